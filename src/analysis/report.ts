@@ -1,0 +1,38 @@
+import type { Decoder, SongTags } from '../audio/types.ts';
+import type { Backend, ChartEstimate } from '../model/types.ts';
+
+/**
+ * The one result of an analysis: plain data, safe to clone, save and read back. The version rises
+ * with every change of shape; `src/analysis/reportSchema.ts` validates and migrates.
+ */
+export const REPORT_SCHEMA_VERSION = 1;
+
+export interface Report {
+  readonly schemaVersion: typeof REPORT_SCHEMA_VERSION;
+  readonly id: string;
+  /** ISO 8601 time of the analysis. */
+  readonly createdAt: string;
+  readonly file: { readonly name: string; readonly sizeBytes: number };
+  readonly tags: SongTags;
+  readonly audio: {
+    readonly container: string;
+    readonly codec: string | null;
+    /** Of the file, Hz. */
+    readonly sampleRate: number;
+    readonly channels: number;
+    readonly durationSeconds: number;
+    readonly decoder: Decoder;
+  };
+  readonly features: {
+    readonly specVersion: number;
+    readonly specHash: string;
+    /** In the order of `CHART_FEATURE_NAMES`. */
+    readonly values: readonly number[];
+  };
+  readonly model: { readonly version: string; readonly backend: Backend };
+  readonly chart: ChartEstimate;
+  /** Overview of the signal: peak absolute value per equal slice of time, 0–1. */
+  readonly waveformPeaks: readonly number[];
+  /** From the drop to the verdict, milliseconds. */
+  readonly elapsedMs: number;
+}
