@@ -49,7 +49,10 @@ const directionRules = folders.map((folder) => {
               group: ['**/training/**', '**/tests/**', '**/scripts/**'],
               message: 'The product does not import its own workshop.',
             },
-            { group: foreignPackages[folder], message: `Not in src/${folder}: see the table of folders in README.md.` },
+            {
+              group: foreignPackages[folder],
+              message: `Not in src/${folder}: see the table of folders in README.md.`,
+            },
           ],
         },
       ],
@@ -58,7 +61,17 @@ const directionRules = folders.map((folder) => {
 });
 
 export default ts.config(
-  { ignores: ['dist/', 'node_modules/', '.cache/', 'model-export/', 'test-results/', 'playwright-report/', 'public/'] },
+  {
+    ignores: [
+      'dist/',
+      'node_modules/',
+      '.cache/',
+      'model-export/',
+      'test-results/',
+      'playwright-report/',
+      'public/',
+    ],
+  },
   js.configs.recommended,
   ...ts.configs.strict,
   ...svelte.configs.recommended,
@@ -79,7 +92,12 @@ export default ts.config(
   { files: ['training/**', 'scripts/**', 'tests/**'], rules: { 'no-console': 'off' } },
   {
     files: ['src/features/**', 'training/**'],
-    rules: { 'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: 'Chance needs a seed.' }] },
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: 'Chance needs a seed.' },
+      ],
+    },
   },
   ...directionRules,
 );

@@ -40,7 +40,8 @@ export function ensureChromium() {
   if (findChromium()) return;
   if (has('apt-get')) {
     const root = process.getuid?.() === 0;
-    const asRoot = (args) => execFileSync(root ? args[0] : 'sudo', root ? args.slice(1) : ['-n', ...args], { stdio: 'inherit' });
+    const asRoot = (args) =>
+      execFileSync(root ? args[0] : 'sudo', root ? args.slice(1) : ['-n', ...args], { stdio: 'inherit' });
     try {
       asRoot(['apt-get', 'update', '-qq']);
       asRoot(['apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium']);

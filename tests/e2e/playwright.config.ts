@@ -1,0 +1,29 @@
+import { defineConfig } from '@playwright/test';
+import { CHROMIUM_FLAGS, findChromium } from '../../scripts/chromium.mjs';
+
+const executablePath = findChromium();
+const port = 4173;
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results',
+  // The machines that run this have two cores, and an analysis uses both.
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  reporter: [['list']],
+  use: {
+    baseURL: `http://localhost:${port}`,
+    launchOptions: { args: CHROMIUM_FLAGS, ...(executablePath ? { executablePath } : {}) },
+    trace: 'off',
+  },
+  webServer: {
+    command: 'npm run preview',
+    cwd: '../..',
+    url: `http://localhost:${port}`,
+    reuseExistingServer: !process.env.CI,
+    stdout: 'ignore',
+  },
+});
