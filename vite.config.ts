@@ -10,7 +10,20 @@ export default defineConfig({
   // Relative, so that the built folder works under any sub-path of any static host.
   base: './',
   // Only what vite sees in the sources is optimised ahead; the decoder's own worker must stay a file.
-  optimizeDeps: { exclude: ['@ffmpeg/ffmpeg', '@ffmpeg/core'] },
+  optimizeDeps: {
+    exclude: ['@ffmpeg/ffmpeg', '@ffmpeg/core'],
+    // Found late, in workers and dynamic imports, they would reload the page in the middle of a test.
+    include: [
+      '@tensorflow/tfjs-core',
+      '@tensorflow/tfjs-backend-webgpu',
+      '@tensorflow/tfjs-backend-wasm',
+      '@tensorflow/tfjs-backend-cpu',
+      'idb',
+      'valibot',
+      'music-metadata',
+      'wavesurfer.js',
+    ],
+  },
   worker: { format: 'es' },
   build: {
     target: 'es2023',

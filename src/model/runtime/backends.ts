@@ -60,11 +60,14 @@ export async function startBackend(name: Backend): Promise<StartedBackend> {
   return { name, lost };
 }
 
-/** Frees a backend that failed or lost its device. */
+/** Frees a backend that failed or lost its device; it may be started anew afterwards. */
 export function stopBackend(name: Backend): void {
+  const factory = tf.findBackendFactory(name);
   try {
     tf.removeBackend(name);
   } catch {
     // A backend whose device is gone may fail to free its buffers; they went with the device.
   }
+  // tfjs forgets the factory together with the instance, and importing the package again registers nothing.
+  if (factory && !tf.findBackendFactory(name)) tf.registerBackend(name, factory);
 }
