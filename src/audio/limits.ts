@@ -15,3 +15,9 @@ export const MAX_IN_MEMORY_BYTES = 256_000_000;
 
 /** Peak below which a file counts as silent (−90 dBFS). */
 export const SILENCE_PEAK = 3.2e-5;
+
+/**
+ * Largest sound that is decoded at all, in bytes of float32: 20 minutes of stereo at 96 kHz are 0.92 GB;
+ * eight channels at 192 kHz would be 7 GB and end the tab.
+ */
+export const MAX_DECODED_BYTES = 1_500_000_000;
