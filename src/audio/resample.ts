@@ -104,18 +104,20 @@ export class Resampler {
   /**
    * Computes output samples `first` (inclusive) to `last` (exclusive) of the whole `input`.
    *
-   * @param output at index k receives output sample k
+   * @param stride only every `stride`-th sample of the result is computed, without any further low-pass
+   * @param output at index k receives sample `k · stride` of the result
    */
-  process(input: Float32Array, output: Float32Array, first: number, last: number): void {
+  process(input: Float32Array, output: Float32Array, first: number, last: number, stride = 1): void {
     const { taps } = this;
     const isExact = this.#phases === this.#denominator;
     const table = this.#table;
     const denominator = this.#denominator;
-    const wholeStep = Math.floor(this.#step / denominator);
-    const remainderStep = this.#step % denominator;
+    const step = this.#step * stride;
+    const wholeStep = Math.floor(step / denominator);
+    const remainderStep = step % denominator;
     // first · step stays below 2^53: 2^31 samples times 768,000.
-    let whole = Math.floor((first * this.#step) / denominator);
-    let remainder = (first * this.#step) % denominator;
+    let whole = Math.floor((first * step) / denominator);
+    let remainder = (first * step) % denominator;
     for (let n = first; n < last; n++) {
       const begin = whole - this.#centre;
       let coefficients = table;
@@ -195,27 +197,37 @@ function mirroredDot(
  * responsive, and returns the result.
  *
  * @param input one channel at `fromRate`
- * @returns `round(n · 44100 / fromRate)` samples; at 44,100 Hz the input itself, not a copy
+ * @param stride keep only every `stride`-th sample of the result (the canonical signal needs every second one);
+ *   the others are not even computed
+ * @returns `ceil(round(n · 44100 / fromRate) / stride)` samples; at 44,100 Hz and stride 1 the input itself, not a copy
  */
 export function* resampleInSteps(
   input: Float32Array<ArrayBuffer>,
   fromRate: number,
-  resampler?: Resampler,
+  stride = 1,
 ): Generator<number, Float32Array<ArrayBuffer>, void> {
-  if (fromRate === ANALYSIS_SAMPLE_RATE) return input;
-  const output = new Float32Array(input.length === 0 ? 0 : resampledLength(input.length, fromRate));
-  const kernel = resampler?.fromRate === fromRate ? resampler : new Resampler(fromRate);
+  if (fromRate === ANALYSIS_SAMPLE_RATE && stride === 1) return input;
+  const output = new Float32Array(Math.ceil(resampledLength(input.length, fromRate) / stride));
+  if (fromRate === ANALYSIS_SAMPLE_RATE) {
+    for (let i = 0, k = 0; i < output.length; i++, k += stride) output[i] = input[k] as number;
+    return output;
+  }
+  const kernel = new Resampler(fromRate);
   for (let first = 0; first < output.length; first += SAMPLES_PER_PAUSE) {
     const last = Math.min(output.length, first + SAMPLES_PER_PAUSE);
-    kernel.process(input, output, first, last);
+    kernel.process(input, output, first, last, stride);
     yield last / output.length;
   }
   return output;
 }
 
 /** {@link resampleInSteps} in one go. */
-export function resample(input: Float32Array<ArrayBuffer>, fromRate: number): Float32Array<ArrayBuffer> {
-  const steps = resampleInSteps(input, fromRate);
+export function resample(
+  input: Float32Array<ArrayBuffer>,
+  fromRate: number,
+  stride = 1,
+): Float32Array<ArrayBuffer> {
+  const steps = resampleInSteps(input, fromRate, stride);
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;

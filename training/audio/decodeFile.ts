@@ -3,7 +3,7 @@ import type { ByteSource } from '../../src/audio/byteSource.ts';
 import { checkBefore, checkAfter } from '../../src/audio/checks.ts';
 import { FailureError } from '../../src/audio/failure.ts';
 import { decodeArguments, FfmpegLog, parseFloatWav, PcmCollector } from '../../src/audio/ffmpegCommand.ts';
-import { sniffFormat } from '../../src/audio/sniff.ts';
+import { sniffFormat, type SniffResult } from '../../src/audio/sniff.ts';
 import type { DecodedAudio } from '../../src/audio/types.ts';
 import { runFfmpeg, WORK_FOLDER } from './ffmpegNode.ts';
 
@@ -15,6 +15,7 @@ import { runFfmpeg, WORK_FOLDER } from './ffmpegNode.ts';
  */
 export async function decodeAudioFile(path: string): Promise<DecodedAudio> {
   const handle = await open(path, 'r');
+  let sniffed: SniffResult;
   try {
     const { size } = await handle.stat();
     const source: ByteSource = {
@@ -25,7 +26,8 @@ export async function decodeAudioFile(path: string): Promise<DecodedAudio> {
         return buffer.subarray(0, bytesRead);
       },
     };
-    checkBefore(size, await sniffFormat(source));
+    sniffed = await sniffFormat(source);
+    checkBefore(size, sniffed);
   } finally {
     await handle.close();
   }
@@ -45,7 +47,8 @@ export async function decodeAudioFile(path: string): Promise<DecodedAudio> {
   const audio = collector.finish('ffmpeg');
   if (!audio) {
     const { reason, detail } = log.failure();
-    throw new FailureError(reason, detail);
+    // Bytes without any known signature that do not decode either are no damaged sound: they are no sound.
+    throw new FailureError(sniffed.kind === 'unknown' ? 'not-audio' : reason, detail);
   }
   for (const _pause of checkAfter(audio)) void _pause;
   return audio;

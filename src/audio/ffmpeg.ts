@@ -1,0 +1,276 @@
+/**
+ * The second rung of the ladder: ffmpeg compiled to WebAssembly, for what the browser cannot decode.
+ *
+ * The core (32 MB) is an asset of the app's own origin, never part of the first load: it is fetched
+ * when the first file needs it, or when the person asks for all formats to be kept offline. It is the
+ * single-threaded build, because the threaded one needs cross-origin isolation headers that a static
+ * host may not send.
+ */
+import coreURL from '@ffmpeg/core?url';
+import wasmURL from '@ffmpeg/core/wasm?url';
+import workerURL from '@ffmpeg/ffmpeg/worker?worker&url';
+import type { FFmpeg } from '@ffmpeg/ffmpeg';
+import { FailureError } from './failure.ts';
+import { decodeArguments, FfmpegLog, parseFloatWav, PcmCollector } from './ffmpegCommand.ts';
+import type { DecodedAudio } from './types.ts';
+
+/**
+ * Cache (in the sense of the Cache API) that keeps the core. The service worker answers requests for
+ * the core from it, so that what was fetched once is there offline.
+ */
+export const DECODER_CACHE = 'earshot-decoder';
+
+/** Bytes of the core fetched so far; `totalBytes` is `null` where the server does not say. */
+export interface DecoderDownload {
+  readonly loadedBytes: number;
+  readonly totalBytes: number | null;
+}
+
+export interface FfmpegDecodeOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Bytes of the decoder itself, when it has to be fetched first. */
+  readonly onDownload?: ((progress: DecoderDownload) => void) | undefined;
+  /** 0–1, or `null` while no honest figure exists. */
+  readonly onProgress?: ((fraction: number | null) => void) | undefined;
+}
+
+export interface FfmpegDecoder {
+  /**
+   * Decodes the first sound track to PCM at its own rate and channels.
+   *
+   * @throws FailureError; AbortError (a `DOMException`) when cancelled
+   */
+  decode(file: Blob, options?: FfmpegDecodeOptions): Promise<DecodedAudio>;
+  /** Frees the core's memory; the next call starts it again. */
+  dispose(): void;
+}
+
+const INPUT_FOLDER = '/in';
+const OUTPUT_FOLDER = '/out';
+const INPUT = `${INPUT_FOLDER}/file`;
+
+/** Reads a response to its end and reports the bytes; the length in the header is only a hint (it may be that of the compressed body). */
+async function readWithProgress(
+  response: Response,
+  onDownload: FfmpegDecodeOptions['onDownload'],
+): Promise<Blob> {
+  const declared = Number(response.headers.get('content-length'));
+  const isCompressed = response.headers.get('content-encoding') !== null;
+  const totalBytes = declared > 0 && !isCompressed ? declared : null;
+  if (!response.body) return response.blob();
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let loadedBytes = 0;
+  const reader = response.body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    parts.push(value);
+    loadedBytes += value.length;
+    onDownload?.({ loadedBytes, totalBytes });
+  }
+  return new Blob(parts, { type: 'application/wasm' });
+}
+
+async function openCache(): Promise<Cache | null> {
+  try {
+    return await caches.open(DECODER_CACHE);
+  } catch {
+    return null; // private mode, or an insecure origin: the decoder is then fetched each time
+  }
+}
+
+/** Cores of earlier versions of the app, 32 MB each. */
+async function dropOtherVersions(cache: Cache): Promise<void> {
+  const current = new Set([coreURL, wasmURL].map((url) => new URL(url, location.href).href));
+  for (const request of await cache.keys()) if (!current.has(request.url)) await cache.delete(request);
+}
+
+/** From the cache, else from the origin (and then into the cache). */
+async function fetchCore(
+  url: string,
+  signal: AbortSignal | undefined,
+  onDownload: FfmpegDecodeOptions['onDownload'],
+): Promise<Blob> {
+  const cache = await openCache();
+  const absolute = new URL(url, location.href).href;
+  const cached = await cache?.match(absolute);
+  if (cached) return cached.blob();
+  let response: Response;
+  let blob: Blob;
+  try {
+    response = await fetch(absolute, { credentials: 'same-origin', signal: signal ?? null });
+    if (!response.ok)
+      throw new FailureError('decoder-offline', `The decoder answered with status ${response.status}.`);
+    blob = await readWithProgress(response, onDownload);
+  } catch (error) {
+    if (signal?.aborted || error instanceof FailureError) throw error;
+    throw new FailureError('decoder-offline', 'The decoder could not be fetched.', { cause: error });
+  }
+  const type = response.headers.get('content-type') ?? '';
+  // A host that answers every unknown path with its start page must not get that page cached as a decoder.
+  if (type.includes('html'))
+    throw new FailureError('decoder-offline', 'A web page came instead of the decoder.');
+  try {
+    await cache?.put(absolute, new Response(blob, { headers: { 'content-type': type } }));
+    if (cache) await dropOtherVersions(cache);
+  } catch {
+    // A full disk keeps nothing for later; the decoder in hand works all the same.
+  }
+  return blob;
+}
+
+/** Fetches the decoder ahead of need and keeps it for offline use. @throws FailureError `decoder-offline` */
+export async function prefetchAllFormats(
+  onDownload?: (progress: DecoderDownload) => void,
+  signal?: AbortSignal,
+): Promise<void> {
+  await fetchCore(coreURL, signal, undefined);
+  await fetchCore(wasmURL, signal, onDownload);
+}
+
+/** Whether {@link prefetchAllFormats} (or a decode that needed it) has put the decoder on the device. */
+export async function areAllFormatsOffline(): Promise<boolean> {
+  const cache = await openCache();
+  if (!cache) return false;
+  const found = await Promise.all(
+    [coreURL, wasmURL].map((url) => cache.match(new URL(url, location.href).href)),
+  );
+  return found.every((entry) => entry !== undefined);
+}
+
+function abortError(signal: AbortSignal | undefined): unknown {
+  return signal?.reason ?? new DOMException('Decoding was cancelled.', 'AbortError');
+}
+
+/** One decoder; its core starts with the first `decode` and is reused. Calls wait for one another. */
+export function createFfmpegDecoder(): FfmpegDecoder {
+  let running: FFmpeg | null = null;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  function dispose(): void {
+    running?.terminate();
+    running = null;
+  }
+
+  async function start(options: FfmpegDecodeOptions): Promise<FFmpeg> {
+    if (running) return running;
+    const { signal, onDownload } = options;
+    await fetchCore(coreURL, signal, undefined);
+    const wasm = await fetchCore(wasmURL, signal, onDownload);
+    const { FFmpeg } = await import('@ffmpeg/ffmpeg');
+    const ffmpeg = new FFmpeg();
+    running = ffmpeg;
+    // From memory, so that the 32 MB do not travel twice where no HTTP cache holds them.
+    const wasmBlobURL = URL.createObjectURL(new Blob([wasm], { type: 'application/wasm' }));
+    try {
+      await ffmpeg.load(
+        {
+          classWorkerURL: new URL(workerURL, location.href).href,
+          coreURL: new URL(coreURL, location.href).href,
+          wasmURL: wasmBlobURL,
+        },
+        signal ? { signal } : {},
+      );
+      await ffmpeg.createDir(INPUT_FOLDER);
+      await ffmpeg.createDir(OUTPUT_FOLDER);
+    } catch (error) {
+      dispose();
+      if (signal?.aborted) throw abortError(signal);
+      throw new FailureError('decoder-offline', `The decoder did not start: ${String(error)}`, {
+        cause: error,
+      });
+    } finally {
+      URL.revokeObjectURL(wasmBlobURL);
+    }
+    return ffmpeg;
+  }
+
+  /** Segments left by an earlier run. */
+  async function clearOutput(ffmpeg: FFmpeg): Promise<void> {
+    for (const node of await ffmpeg.listDir(OUTPUT_FOLDER)) {
+      if (!node.isDir) await ffmpeg.deleteFile(`${OUTPUT_FOLDER}/${node.name}`);
+    }
+  }
+
+  async function collect(ffmpeg: FFmpeg, signal: AbortSignal | undefined): Promise<DecodedAudio | null> {
+    const collector = new PcmCollector();
+    const names = (await ffmpeg.listDir(OUTPUT_FOLDER))
+      .filter((node) => !node.isDir)
+      .map((node) => node.name);
+    for (const name of names.sort()) {
+      if (signal?.aborted) throw abortError(signal);
+      const path = `${OUTPUT_FOLDER}/${name}`;
+      const bytes = await ffmpeg.readFile(path);
+      await ffmpeg.deleteFile(path);
+      // The worker transfers a copy of its own, so the buffer is a plain ArrayBuffer.
+      const segment = typeof bytes === 'string' ? null : parseFloatWav(bytes as Uint8Array<ArrayBuffer>);
+      if (segment) collector.add(segment);
+    }
+    return collector.finish('ffmpeg');
+  }
+
+  async function decode(file: Blob, options: FfmpegDecodeOptions): Promise<DecodedAudio> {
+    const { signal, onProgress } = options;
+    signal?.throwIfAborted();
+    const ffmpeg = await start(options);
+    signal?.throwIfAborted();
+    const log = new FfmpegLog();
+    const onLog = ({ message }: { message: string }): void => log.add(message);
+    const onFfmpegProgress = ({ time }: { time: number }): void => {
+      const total = log.durationSeconds;
+      // `time` is in microseconds, and negative before the first packet.
+      onProgress?.(total !== null && total > 0 && time >= 0 ? Math.min(1, time / 1e6 / total) : null);
+    };
+    // ffmpeg blocks its worker, so that only ending the worker stops it.
+    const onAbort = (): void => dispose();
+    signal?.addEventListener('abort', onAbort, { once: true });
+    ffmpeg.on('log', onLog);
+    ffmpeg.on('progress', onFfmpegProgress);
+    let isMounted = false;
+    try {
+      // WORKERFS reads slices of the file on demand: nothing is copied into the core's memory.
+      // The name is replaced, so that neither an extension nor a leading hyphen can mislead ffmpeg.
+      await ffmpeg.mount(
+        'WORKERFS' as Parameters<FFmpeg['mount']>[0],
+        { blobs: [{ name: 'file', data: file }] },
+        INPUT_FOLDER,
+      );
+      isMounted = true;
+      await ffmpeg.exec(decodeArguments({ input: INPUT, outputFolder: OUTPUT_FOLDER }));
+      const audio = await collect(ffmpeg, signal);
+      if (audio) return audio;
+    } catch (error) {
+      // Whatever state the core is in now, it is not trusted again.
+      dispose();
+      if (signal?.aborted) throw abortError(signal);
+      if (error instanceof FailureError) throw error;
+      log.add(String(error));
+      const { reason, detail } = log.failure();
+      throw new FailureError(reason, detail, { cause: error });
+    } finally {
+      signal?.removeEventListener('abort', onAbort);
+      ffmpeg.off('log', onLog);
+      ffmpeg.off('progress', onFfmpegProgress);
+      if (running === ffmpeg) {
+        try {
+          if (isMounted) await ffmpeg.unmount(INPUT_FOLDER);
+          await clearOutput(ffmpeg);
+        } catch {
+          dispose();
+        }
+      }
+    }
+    const { reason, detail } = log.failure();
+    if (reason === 'out-of-memory') dispose();
+    throw new FailureError(reason, detail);
+  }
+
+  return {
+    decode(file, options = {}) {
+      const result = queue.then(() => decode(file, options));
+      queue = result.catch(() => undefined);
+      return result;
+    },
+    dispose,
+  };
+}
