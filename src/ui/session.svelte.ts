@@ -1,0 +1,93 @@
+import type { Analyser } from '../analysis/client.ts';
+import type { AnalysisProgress } from '../analysis/progress.ts';
+import type { Report } from '../analysis/report.ts';
+import type { Failure } from '../audio/failure.ts';
+
+/** A report and the file that it was made from; the file is what can be played. */
+export interface Verdict {
+  readonly report: Report;
+  readonly file: File;
+}
+
+/** What the page is doing. */
+export type Stage =
+  | { readonly kind: 'start' }
+  | { readonly kind: 'working'; readonly file: File }
+  | { readonly kind: 'verdict'; readonly verdict: Verdict }
+  | { readonly kind: 'failure'; readonly failure: Failure; readonly file: File };
+
+const FIRST_STEP: AnalysisProgress = { step: 'read', fraction: null };
+
+/**
+ * One person's visit: a song comes in, a verdict or a failure comes out, and the next song may come
+ * in at any time. The latest verdict stays within reach until another replaces it.
+ */
+export class Session {
+  stage = $state.raw<Stage>({ kind: 'start' });
+  progress = $state.raw<AnalysisProgress>(FIRST_STEP);
+  /** The latest verdict, also while the stage shows something else. */
+  lastVerdict = $state.raw<Verdict | null>(null);
+
+  readonly #analyser: Analyser;
+  #running: AbortController | null = null;
+
+  constructor(analyser: Analyser) {
+    this.#analyser = analyser;
+  }
+
+  /** Analyses a song; one that is still being analysed is cancelled first. */
+  async analyse(file: File): Promise<void> {
+    this.#running?.abort();
+    const running = new AbortController();
+    this.#running = running;
+    this.progress = FIRST_STEP;
+    this.stage = { kind: 'working', file };
+
+    const outcome = await this.#analyser
+      .analyse(file, {
+        signal: running.signal,
+        onProgress: (progress) => {
+          if (this.#running === running) this.progress = progress;
+        },
+      })
+      .catch((error: unknown) => ({
+        kind: 'failure' as const,
+        failure: { reason: 'internal' as const, detail: String(error) },
+      }));
+
+    // A newer song, or a cancel, has taken the page over.
+    if (this.#running !== running) return;
+    this.#running = null;
+    switch (outcome.kind) {
+      case 'report':
+        this.lastVerdict = { report: outcome.report, file };
+        this.stage = { kind: 'verdict', verdict: this.lastVerdict };
+        break;
+      case 'failure':
+        this.stage = { kind: 'failure', failure: outcome.failure, file };
+        break;
+      case 'cancelled':
+        this.back();
+    }
+  }
+
+  /** Stops what is running and returns to what was there before. */
+  cancel(): void {
+    if (this.#running === null) return;
+    this.#running.abort();
+    this.#running = null;
+    this.back();
+  }
+
+  /** To the latest verdict, or to the start where there is none. */
+  back(): void {
+    this.stage = this.lastVerdict ? { kind: 'verdict', verdict: this.lastVerdict } : { kind: 'start' };
+  }
+
+  /** To the start; the latest verdict stays within reach. */
+  startOver(): void {
+    this.#running?.abort();
+    this.#running = null;
+    this.stage = { kind: 'start' };
+  }
+}

@@ -1,0 +1,41 @@
+import { ANALYSIS_STEPS, type AnalysisProgress, type AnalysisStep } from '../../analysis/progress.ts';
+import { percent } from './numbers.ts';
+
+/** What each step is called while it runs, and in one word for the middle of the rings. */
+export const STEP_TEXTS: Readonly<Record<AnalysisStep, { doing: string; word: string }>> = {
+  read: { doing: 'Opening the file', word: 'Opening' },
+  decode: { doing: 'Turning the file into sound', word: 'Decoding' },
+  features: { doing: 'Listening to the whole song', word: 'Listening' },
+  model: { doing: 'Comparing with released songs', word: 'Comparing' },
+};
+
+const NOTES = {
+  'fetching-decoder': 'Fetching the extra decoder, once',
+  'fetching-model': 'Fetching the model, once',
+} as const;
+
+export type StepState = 'done' | 'current' | 'ahead';
+
+export function stepState(step: AnalysisStep, current: AnalysisStep): StepState {
+  const order = ANALYSIS_STEPS.indexOf(step) - ANALYSIS_STEPS.indexOf(current);
+  return order < 0 ? 'done' : order === 0 ? 'current' : 'ahead';
+}
+
+/** Words for the current step: its note if there is one, else what it does. */
+export function stepLine(progress: AnalysisProgress): string {
+  return progress.note === undefined ? STEP_TEXTS[progress.step].doing : NOTES[progress.note];
+}
+
+/** The step's own progress as words, or nothing where no honest figure exists. */
+export function stepFigure(progress: AnalysisProgress): string {
+  return progress.fraction === null ? '' : percent(Math.min(1, Math.max(0, progress.fraction)));
+}
+
+/**
+ * How far through the four steps, 0–1, for drawing only: steps take very different times, so this is
+ * never shown as a figure.
+ */
+export function shareOfSteps(progress: AnalysisProgress): number {
+  const within = Math.min(1, Math.max(0, progress.fraction ?? 0));
+  return (ANALYSIS_STEPS.indexOf(progress.step) + within) / ANALYSIS_STEPS.length;
+}
