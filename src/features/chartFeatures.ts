@@ -4,7 +4,8 @@ import { MFCC_COUNT, MfccStatistics } from './mfcc.ts';
 import { ONSET_GAIN_DB, OnsetEnvelope } from './onset.ts';
 import { CANONICAL_SAMPLE_RATE, CHART_FEATURE_NAMES, FEATURE_SPEC } from './spec.ts';
 import { SPECTRUM_BINS, Spectrogram } from './spectrogram.ts';
-import { pickTempo, tempogramMeanSteps, type TempoEstimate } from './tempo.ts';
+import { runSteps } from './steps.ts';
+import { MeanTempogram, pickTempo, type TempoEstimate } from './tempo.ts';
 
 const { amin, topDb } = FEATURE_SPEC.decibel;
 const { bandsPerGroup, framesPerGroup } = FEATURE_SPEC.pooledLogMel;
@@ -41,6 +42,100 @@ export interface ChartFeatures {
   readonly pooledLogMel: PooledLogMel;
 }
 
+/** In the onset's decibels 1e−10 stands for this mel power; nothing below it can be told apart. */
+const SMALLEST_POWER = amin * 10 ** (-ONSET_GAIN_DB / 10);
+const SMALLEST_DB = powerToDb(SMALLEST_POWER);
+
+/**
+ * First pass: spectrum and mel bands of every frame.
+ *
+ * The 80 dB floor hangs below the largest value of the whole song, so nothing can be finished before
+ * the last frame. What is kept is the decibels themselves: MFCC and onset strength differ only by a
+ * constant and by the floor, so each logarithm is taken once. In float32 they are good to 1e−5 dB.
+ */
+class MelPass {
+  readonly frames: number;
+  /** `frames × 128` decibels (reference 1). */
+  readonly db: Float32Array<ArrayBuffer>;
+  /** `rows × 64` sums of mel power over 2 bands and 8 frames. */
+  readonly pooled: Float64Array<ArrayBuffer>;
+  maxPower = 0;
+  finite = true;
+  private readonly spectrogram: Spectrogram;
+  private readonly filterbank = new MelFilterbank();
+  private readonly power = new Float64Array(SPECTRUM_BINS);
+  private readonly mel = new Float64Array(MEL_BANDS);
+
+  constructor(signal: Float32Array) {
+    this.spectrogram = new Spectrogram(signal);
+    this.frames = this.spectrogram.frames;
+    this.db = new Float32Array(this.frames * MEL_BANDS);
+    this.pooled = new Float64Array(Math.floor(this.frames / framesPerGroup) * POOLED_BANDS);
+  }
+
+  run(from: number, to: number): void {
+    for (let t = from; t < to; t++) this.addFrame(t);
+  }
+
+  private addFrame(t: number): void {
+    const { mel, db, pooled } = this;
+    this.spectrogram.frame(t, this.power);
+    this.filterbank.apply(this.power, mel);
+    const at = t * MEL_BANDS;
+    let max = this.maxPower;
+    for (let band = 0; band < MEL_BANDS; band++) {
+      const value = mel[band] as number;
+      if (value > max) max = value;
+      db[at + band] = value > SMALLEST_POWER ? powerToDb(value) : SMALLEST_DB;
+    }
+    this.maxPower = max;
+    // A NaN or an infinity anywhere in a frame reaches every band.
+    if (!Number.isFinite(mel[0])) this.finite = false;
+    const start = Math.floor(t / framesPerGroup) * POOLED_BANDS;
+    if (start >= pooled.length) return;
+    for (let pair = 0; pair < POOLED_BANDS; pair++) {
+      const both = (mel[2 * pair] as number) + (mel[2 * pair + 1] as number);
+      pooled[start + pair] = (pooled[start + pair] as number) + both;
+    }
+  }
+}
+
+/** Second pass: the floors are known, MFCC and onset strength follow. */
+class DecibelPass {
+  readonly mfcc = new MfccStatistics();
+  readonly onset: OnsetEnvelope;
+  private readonly db: Float32Array;
+  private readonly reference: number;
+  private readonly onsetFloor: number;
+  private readonly mfccFloor: number;
+  private readonly onsetDb = new Float64Array(MEL_BANDS);
+  private readonly mfccDb = new Float64Array(MEL_BANDS);
+
+  constructor(mel: MelPass) {
+    this.db = mel.db;
+    this.onset = new OnsetEnvelope(mel.frames);
+    this.reference = powerToDb(Math.max(amin, mel.maxPower));
+    this.mfccFloor = Math.max(powerToDb(amin), this.reference - topDb);
+    this.onsetFloor = Math.max(SMALLEST_DB, powerToDb(Math.max(SMALLEST_POWER, mel.maxPower)) - topDb);
+  }
+
+  run(from: number, to: number): void {
+    for (let t = from; t < to; t++) this.addFrame(t);
+  }
+
+  private addFrame(t: number): void {
+    const { db, onsetDb, mfccDb, onsetFloor, mfccFloor, reference } = this;
+    const at = t * MEL_BANDS;
+    for (let band = 0; band < MEL_BANDS; band++) {
+      const value = db[at + band] as number;
+      onsetDb[band] = value < onsetFloor ? onsetFloor : value;
+      mfccDb[band] = (value < mfccFloor ? mfccFloor : value) - reference;
+    }
+    this.onset.addFrame(onsetDb);
+    this.mfcc.addFrame(mfccDb);
+  }
+}
+
 /**
  * The 42 chart features of a song, and on the way its onset strength and pooled log-mel spectrogram,
  * in steps, so that a worker can answer messages in between. Yields the fraction done, 0 … 1.
@@ -49,82 +144,38 @@ export interface ChartFeatures {
  * tempo of the prior (117.45). A non-finite sample makes the MFCC and the tempo NaN: there is no
  * honest value to give, and the caller can tell. Memory: 512 bytes a frame (26 MB for 20 minutes).
  *
+ * The loops over frames stand in classes, not here: engines keep the numbers of a generator on the heap.
+ *
  * @param signal the canonical signal: mono, 22,050 Hz.
  */
 export function* chartFeatureSteps(signal: Float32Array): Generator<number, ChartFeatures> {
-  const spectrogram = new Spectrogram(signal);
-  const { frames } = spectrogram;
-  const filterbank = new MelFilterbank();
-  const power = new Float64Array(SPECTRUM_BINS);
-  const mel = new Float64Array(MEL_BANDS);
-
-  // The 80 dB floor hangs below the largest value of the whole song, so nothing can be finished before
-  // the last frame. What is kept is the decibels themselves: MFCC and onset strength differ only by
-  // a constant and by the floor, so each logarithm is taken once. In float32 they are good to 1e−5 dB.
-  const onsetFloor = amin * 10 ** (-ONSET_GAIN_DB / 10);
-  const melDb = new Float32Array(frames * MEL_BANDS);
-  const rows = Math.floor(frames / framesPerGroup);
-  const pooled = new Float64Array(rows * POOLED_BANDS);
-  let maxPower = 0;
-  let finite = true;
-  for (let t = 0; t < frames; t++) {
-    if (t % FRAMES_PER_STEP === 0) yield (MEL_SHARE * t) / frames;
-    spectrogram.frame(t, power);
-    filterbank.apply(power, mel);
-    const at = t * MEL_BANDS;
-    for (let band = 0; band < MEL_BANDS; band++) {
-      const value = mel[band] as number;
-      if (value > maxPower) maxPower = value;
-      melDb[at + band] = powerToDb(value > onsetFloor ? value : onsetFloor);
-    }
-    // A NaN or an infinity anywhere in a frame reaches every band.
-    if (!Number.isFinite(mel[0])) finite = false;
-    const row = Math.floor(t / framesPerGroup);
-    if (row < rows) {
-      const start = row * POOLED_BANDS;
-      for (let pair = 0; pair < POOLED_BANDS; pair++) {
-        const both = (mel[2 * pair] as number) + (mel[2 * pair + 1] as number);
-        pooled[start + pair] = (pooled[start + pair] as number) + both;
-      }
-    }
+  const mel = new MelPass(signal);
+  const { frames, pooled } = mel;
+  for (let t = 0; t < frames; t += FRAMES_PER_STEP) {
+    yield (MEL_SHARE * t) / frames;
+    mel.run(t, Math.min(frames, t + FRAMES_PER_STEP));
   }
-
-  const reference = powerToDb(Math.max(amin, maxPower));
-  // In the onset's decibels 1e−10 lies far lower: only the floor below the maximum acts.
-  const onsetMin = Math.max(powerToDb(onsetFloor), powerToDb(Math.max(onsetFloor, maxPower)) - topDb);
-  const mfccMin = Math.max(reference - topDb, powerToDb(amin));
-  const mfcc = new MfccStatistics();
-  const onset = new OnsetEnvelope(frames);
-  const onsetDb = new Float64Array(MEL_BANDS);
-  const mfccDb = new Float64Array(MEL_BANDS);
-  for (let t = 0; t < frames; t++) {
-    if (t % FRAMES_PER_STEP === 0) yield MEL_SHARE + (MFCC_SHARE * t) / frames;
-    const at = t * MEL_BANDS;
-    for (let band = 0; band < MEL_BANDS; band++) {
-      const db = melDb[at + band] as number;
-      onsetDb[band] = db < onsetMin ? onsetMin : db;
-      mfccDb[band] = (db < mfccMin ? mfccMin : db) - reference;
-    }
-    onset.addFrame(onsetDb);
-    mfcc.addFrame(mfccDb);
+  const decibels = new DecibelPass(mel);
+  for (let t = 0; t < frames; t += FRAMES_PER_STEP) {
+    yield MEL_SHARE + (MFCC_SHARE * t) / frames;
+    decibels.run(t, Math.min(frames, t + FRAMES_PER_STEP));
   }
-
-  const tempogram = tempogramMeanSteps(onset.values);
-  let step = tempogram.next();
-  while (!step.done) {
-    yield MEL_SHARE + MFCC_SHARE + (1 - MEL_SHARE - MFCC_SHARE) * step.value;
-    step = tempogram.next();
+  const onset = decibels.onset.values;
+  const tempogram = new MeanTempogram(onset);
+  for (let t = 0; t < frames; t += 2 * FRAMES_PER_STEP) {
+    yield MEL_SHARE + MFCC_SHARE + ((1 - MEL_SHARE - MFCC_SHARE) * t) / frames;
+    tempogram.run(t, Math.min(frames, t + 2 * FRAMES_PER_STEP));
   }
-  const picked = pickTempo(step.value);
-  const tempo = finite ? picked : { ...picked, bpm: NaN };
+  const picked = pickTempo(tempogram.finish());
+  const tempo = mel.finite ? picked : { ...picked, bpm: NaN };
 
   for (let i = 0; i < pooled.length; i++)
     pooled[i] = (pooled[i] as number) / (bandsPerGroup * framesPerGroup);
   toDbRelativeToMax(pooled);
 
-  const mfccMean = mfcc.mean();
-  const mfccStd = mfcc.standardDeviation();
-  if (!finite) {
+  const mfccMean = decibels.mfcc.mean();
+  const mfccStd = decibels.mfcc.standardDeviation();
+  if (!mel.finite) {
     mfccMean.fill(NaN);
     mfccStd.fill(NaN);
   }
@@ -140,16 +191,9 @@ export function* chartFeatureSteps(signal: Float32Array): Generator<number, Char
     tempo,
     mfccMean,
     mfccStd,
-    onset: onset.values,
-    pooledLogMel: { rows, db: Float32Array.from(pooled) },
+    onset,
+    pooledLogMel: { rows: pooled.length / POOLED_BANDS, db: Float32Array.from(pooled) },
   };
-}
-
-/** Runs a generator of steps to its end and returns its result. */
-export function runSteps<T>(steps: Generator<number, T>): T {
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
 }
 
 /** The 42 chart features in one go; see `chartFeatureSteps`. */

@@ -29,46 +29,59 @@ export function lagToBpm(lag: number): number {
 }
 
 /**
- * Mean autocorrelation tempogram (Grosche, Müller and Kurth 2010, as librosa's `tempogram`, window 8 s),
- * in steps; yields the fraction done.
+ * Mean autocorrelation tempogram (Grosche, Müller and Kurth 2010, as librosa's `tempogram`, window 8 s).
  *
  * An autocorrelation is largest at lag 0, so a frame's `max |a|` is `a[0]`, the energy of the windowed
  * frame. Scaled by its root, frames can be averaged as power spectra: one transform per frame and a
  * single inverse at the end. Two frames share a transform as its real and imaginary part; the mixed
  * terms of the two cancel in the real part of the inverse.
  */
-export function* tempogramMeanSteps(onset: Float64Array): Generator<number, Float64Array<ArrayBuffer>> {
-  const frames = onset.length;
-  const side = windowFrames / 2;
-  const padded = new Float64Array(frames + 2 * side);
-  padded.set(onset, side);
-  const first = onset[0] ?? 0;
-  const last = onset[frames - 1] ?? 0;
-  for (let i = 0; i < side; i++) {
-    padded[i] = (first * i) / side;
-    padded[padded.length - 1 - i] = (last * i) / side;
+export class MeanTempogram {
+  private readonly frames: number;
+  private readonly padded: Float64Array<ArrayBuffer>;
+  private readonly window = periodicHann(windowFrames);
+  private readonly fft = new ComplexFft(FFT_SIZE);
+  /** Sum of power spectra, in the order in which the transform leaves them. */
+  private readonly power = new Float64Array(FFT_SIZE);
+
+  /** @param onset onset strength, one value per frame. */
+  constructor(onset: Float64Array) {
+    const side = windowFrames / 2;
+    this.frames = onset.length;
+    this.padded = new Float64Array(onset.length + 2 * side);
+    this.padded.set(onset, side);
+    const first = onset[0] ?? 0;
+    const last = onset[onset.length - 1] ?? 0;
+    for (let i = 0; i < side; i++) {
+      this.padded[i] = (first * i) / side;
+      this.padded[this.padded.length - 1 - i] = (last * i) / side;
+    }
   }
 
-  const window = periodicHann(windowFrames);
-  const fft = new ComplexFft(FFT_SIZE);
-  const z = fft.data;
-  const power = new Float64Array(FFT_SIZE);
-  for (let t = 0; t < frames; t += 2) {
-    if (t % 512 === 0) yield t / frames;
-    const hasSecond = t + 1 < frames;
+  /** Adds frames `from` to `to` − 1; `from` must be even. */
+  run(from: number, to: number): void {
+    for (let t = from; t < to; t += 2) this.addPair(t, t + 1 < to);
+  }
+
+  private addPair(t: number, hasSecond: boolean): void {
+    const { padded, window, power, fft } = this;
+    const z = fft.data;
     let energy1 = 0;
     let energy2 = 0;
+    let sample = padded[t] as number;
     for (let i = 0; i < windowFrames; i++) {
       const weight = window[i] as number;
-      const a = weight * (padded[t + i] as number);
-      const b = hasSecond ? weight * (padded[t + i + 1] as number) : 0;
+      const next = padded[t + i + 1] as number;
+      const a = weight * sample;
+      const b = weight * next;
       z[2 * i] = a;
       z[2 * i + 1] = b;
       energy1 += a * a;
       energy2 += b * b;
+      sample = next;
     }
     const scale1 = energy1 < SMALLEST_NORMAL ? 0 : 1 / Math.sqrt(energy1);
-    const scale2 = energy2 < SMALLEST_NORMAL ? 0 : 1 / Math.sqrt(energy2);
+    const scale2 = !hasSecond || energy2 < SMALLEST_NORMAL ? 0 : 1 / Math.sqrt(energy2);
     for (let p = 0; p < 2 * windowFrames; p += 2) {
       z[p] = (z[p] as number) * scale1;
       z[p + 1] = (z[p + 1] as number) * scale2;
@@ -82,17 +95,21 @@ export function* tempogramMeanSteps(onset: Float64Array): Generator<number, Floa
     }
   }
 
-  const cosine = new Float64Array(FFT_SIZE);
-  for (let i = 0; i < FFT_SIZE; i++) cosine[i] = Math.cos((2 * Math.PI * i) / FFT_SIZE);
-  const mean = new Float64Array(windowFrames);
-  for (let lag = 0; lag < windowFrames; lag++) {
-    let sum = 0;
-    for (let k = 0; k < FFT_SIZE; k++) {
-      sum += (power[(fft.order[k] as number) >> 1] as number) * (cosine[(k * lag) % FFT_SIZE] as number);
+  /** Mean over all frames: 344 lags, 1 at lag 0 if no frame is silent. */
+  finish(): Float64Array<ArrayBuffer> {
+    const { power, fft, frames } = this;
+    const cosine = new Float64Array(FFT_SIZE);
+    for (let i = 0; i < FFT_SIZE; i++) cosine[i] = Math.cos((2 * Math.PI * i) / FFT_SIZE);
+    const mean = new Float64Array(windowFrames);
+    for (let lag = 0; lag < windowFrames; lag++) {
+      let sum = 0;
+      for (let k = 0; k < FFT_SIZE; k++) {
+        sum += (power[(fft.order[k] as number) >> 1] as number) * (cosine[(k * lag) % FFT_SIZE] as number);
+      }
+      mean[lag] = sum / (FFT_SIZE * Math.max(1, frames));
     }
-    mean[lag] = sum / (FFT_SIZE * Math.max(1, frames));
+    return mean;
   }
-  return mean;
 }
 
 /**
