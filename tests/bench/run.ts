@@ -1,0 +1,130 @@
+/**
+ * `npm run bench`: the project's speed claims, each as a ratio measured in one run in real Chromium, and
+ * the weight of the first script. Writes `tests/bench/results.json` and prints it.
+ */
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { chromium, type Browser } from '@playwright/test';
+import { build, createServer, preview } from 'vite';
+import { CHROMIUM_FLAGS, findChromium } from '../../scripts/chromium.mjs';
+import { makeThreeMinuteMp3 } from './song.ts';
+
+const RESULTS = new URL('./results.json', import.meta.url);
+const ROUNDS = 7;
+
+const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
+const round = (value: number, digits = 0) => Number(value.toFixed(digits));
+
+/** Features against `Meyda.extract` per frame, on the song's own canonical signal. */
+async function benchFeatures(browser: Browser, song: string) {
+  const server = await createServer({ logLevel: 'error', server: { port: 0 } });
+  await server.listen();
+  const page = await browser.newPage();
+  await page.goto(`${server.resolvedUrls?.local[0] ?? ''}tests/bench/blank.html`);
+  const bytes = readFileSync(song).toString('base64');
+  const result = await page.evaluate(async (base64) => {
+    const buffer = await (await fetch(`data:audio/mpeg;base64,${base64}`)).arrayBuffer();
+    const decoded = await new OfflineAudioContext(1, 1, 44_100).decodeAudioData(buffer);
+    const channels = [0, 1].map((i) => decoded.getChannelData(i));
+    const { canonicalSignal } = (await import(
+      /* @vite-ignore */ new URL('/src/features/canonical.ts', location.href).href
+    )) as typeof import('../../src/features/canonical.ts');
+    const { benchFeatures: measure } = (await import(
+      /* @vite-ignore */ new URL('/tests/bench/features/features.ts', location.href).href
+    )) as typeof import('./features/features.ts');
+    return measure(canonicalSignal(channels));
+  }, bytes);
+  await page.close();
+  await server.close();
+  return result;
+}
+
+/** From the drop to the verdict, against `decodeAudioData` of the same bytes, both warm. */
+async function benchVerdict(browser: Browser, song: string) {
+  const server = await preview({ logLevel: 'error', preview: { port: 0 } });
+  const page = await browser.newPage();
+  await page.goto(server.resolvedUrls?.local[0] ?? '');
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  const input = page.locator('input[type=file]').first();
+  const verdict = page.getByTestId('verdict');
+  const decodeMs: number[] = [];
+  const verdictMs: number[] = [];
+  let seen = '';
+  for (let i = 0; i < ROUNDS + 1; i++) {
+    await input.setInputFiles(song);
+    await page.waitForFunction(
+      (last) => {
+        const region = document.querySelector<HTMLElement>('[data-testid="verdict"]');
+        return region?.dataset['ms'] !== undefined && region.dataset['ms'] !== last;
+      },
+      seen,
+      { timeout: 120_000 },
+    );
+    seen = (await verdict.getAttribute('data-ms')) ?? '';
+    const alone = await input.evaluate(async (_, base64) => {
+      const buffer = await (await fetch(`data:audio/mpeg;base64,${base64}`)).arrayBuffer();
+      const start = performance.now();
+      await new OfflineAudioContext(1, 1, 44_100).decodeAudioData(buffer);
+      return performance.now() - start;
+    }, readFileSync(song).toString('base64'));
+    // The first round warms everything up.
+    if (i > 0) {
+      verdictMs.push(Number(seen));
+      decodeMs.push(alone);
+    }
+  }
+  const backend = await verdict.getAttribute('data-backend');
+  await page.close();
+  await server.close();
+  return {
+    backend,
+    decodeAudioDataMs: round(median(decodeMs)),
+    dropToVerdictMs: round(median(verdictMs)),
+    ratio: round(median(verdictMs) / median(decodeMs), 2),
+    atMost: 1.6,
+  };
+}
+
+function firstScriptBytes(): number {
+  const report = execFileSync(process.execPath, ['scripts/bundle-size.mjs'], { encoding: 'utf8' });
+  return Number(/first script: ([\d.]+) kB/.exec(report)?.[1] ?? NaN) * 1000;
+}
+
+await build({ logLevel: 'error' });
+const song = await makeThreeMinuteMp3();
+const executablePath = findChromium();
+const browser = await chromium.launch({
+  args: CHROMIUM_FLAGS,
+  ...(executablePath ? { executablePath } : {}),
+});
+const features = await benchFeatures(browser, song);
+const dropToVerdict = await benchVerdict(browser, song);
+const chromiumVersion = browser.version();
+await browser.close();
+
+const results = {
+  machine: { cores: cpus().length, cpu: cpus()[0]?.model ?? 'unknown', chromium: chromiumVersion },
+  song: 'MP3, 192 kbit/s, 180 s, stereo, 44,100 Hz',
+  meydaDescriptors: {
+    meydaExtractMs: round(features.meydaExtractMs),
+    oursMs: round(features.ourMs),
+    ratio: round(features.ratio, 1),
+    atLeast: 8,
+  },
+  chartFeaturesMs: round(features.chartFeaturesMs),
+  dropToVerdict,
+  firstScript: { gzipBytes: firstScriptBytes(), atMost: 90_000 },
+};
+writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`);
+console.log(JSON.stringify(results, null, 2));
+
+const missed = [
+  results.meydaDescriptors.ratio < results.meydaDescriptors.atLeast && 'Meyda descriptors',
+  dropToVerdict.ratio > dropToVerdict.atMost && 'drop to verdict',
+  results.firstScript.gzipBytes > results.firstScript.atMost && 'first script',
+].filter(Boolean);
+if (missed.length > 0) {
+  console.error(`Missed: ${missed.join(', ')}`);
+  process.exitCode = 1;
+}
