@@ -1,8 +1,9 @@
 import { mount } from 'svelte';
+import { models } from '../../model-export/manifest.json';
 import { version } from '../../package.json';
 import App from './App.svelte';
 import { lazyAnalyser } from './lazyAnalyser.ts';
-import { modelFacts } from './modelFacts.ts';
+import { factsFrom } from './modelFacts.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/parts.css';
@@ -15,7 +16,7 @@ theme.start();
 
 const analyser = lazyAnalyser(async () => (await import('../analysis/client.ts')).createAnalyser());
 
-mount(App, { target, props: { analyser, facts: modelFacts, version } });
+mount(App, { target, props: { analyser, facts: factsFrom(models.chart), version } });
 
 // The model is fetched once the page has drawn itself, so that a dropped song need not wait for it.
 const whenIdle = globalThis.requestIdleCallback ?? ((callback: () => void) => setTimeout(callback, 500));

@@ -11,20 +11,24 @@ export function pairsSentence(pairs: Measured): string {
   );
 }
 
-/** What is known without the sound, in words; empty where it was not measured. */
-export function genreSentence(fromGenre: number | null): string {
-  return fromGenre === null ? '' : `Knowing only the genre gets ${ofHundred(fromGenre)}.`;
+/** What is known without the sound, in words. */
+export function genreSentence(fromGenre: number): string {
+  return `Knowing only the genre gets ${ofHundred(fromGenre)}.`;
 }
 
 /** Who the model's songs are, in words. */
 export function populationSentence(facts: Pick<ModelFacts, 'songs' | 'artists' | 'population'>): string {
-  return `It learned from ${count(facts.songs)} ${facts.population}, by ${count(facts.artists)} artists.`;
+  return `It learned from ${count(facts.songs)} songs by ${count(facts.artists)} artists: ${facts.population}.`;
 }
 
-/** How true its percentages are, in words; empty where it was not measured. */
-export function calibrationSentence(error: number | null): string {
-  if (error === null) return '';
+/** How true its percentages are, in words. */
+export function calibrationSentence(error: number): string {
   const points = error * 100;
   const size = points < 1 ? 'less than 1' : `about ${Math.round(points)}`;
   return `Its percentages for the best fifth are off by ${size} ${points < 1.5 ? 'point' : 'points'} on average.`;
+}
+
+/** How often its interval held, in words. */
+export function coverageSentence(coverage80: number): string {
+  return `Its eight-in-ten stretch held the true place ${ofHundred(coverage80)} times in 100.`;
 }

@@ -6,12 +6,14 @@ import { announcement } from '../../../src/ui/text/announcement.ts';
 import { FAILURE_TEXTS } from '../../../src/ui/text/failures.ts';
 import {
   calibrationSentence,
+  coverageSentence,
   genreSentence,
   pairsSentence,
   populationSentence,
 } from '../../../src/ui/text/model.ts';
 import { shareOfSteps, stepFigure, stepLine, stepState } from '../../../src/ui/text/steps.ts';
 import { channelName, formatName, rateName, technicalLine } from '../../../src/ui/text/technical.ts';
+import { factsFrom } from '../../../src/ui/modelFacts.ts';
 import { report } from './report.ts';
 
 describe('failures', () => {
@@ -115,21 +117,20 @@ describe('the model in words', () => {
     );
   });
 
-  it('says what genre alone gives, if measured', () => {
+  it('says what genre alone gives', () => {
     expect(genreSentence(0.669)).toBe('Knowing only the genre gets 67.');
-    expect(genreSentence(null)).toBe('');
   });
 
-  it('says how far its percentages are off, if measured', () => {
-    expect(calibrationSentence(null)).toBe('');
+  it('says how far its percentages are off, and how often its interval held', () => {
     expect(calibrationSentence(0.004)).toContain('less than 1 point on');
     expect(calibrationSentence(0.012)).toContain('about 1 point on');
     expect(calibrationSentence(0.018)).toContain('about 2 points on');
+    expect(coverageSentence(0.804)).toContain('80 times in 100');
   });
 
   it('says who its songs are', () => {
-    expect(populationSentence({ songs: 7128, artists: 1201, population: 'songs from somewhere' })).toBe(
-      'It learned from 7,128 songs from somewhere, by 1,201 artists.',
+    expect(populationSentence({ songs: 7128, artists: 1201, population: 'a choir’s tapes' })).toBe(
+      'It learned from 7,128 songs by 1,201 artists: a choir’s tapes.',
     );
   });
 });
@@ -152,5 +153,34 @@ describe('announcement', () => {
     expect(
       announcement({ kind: 'failure', failure: { reason: 'silent', detail: '' }, file }, listening),
     ).toContain('nothing to hear');
+  });
+});
+
+describe('factsFrom', () => {
+  it('takes every figure from what training wrote', () => {
+    const figure = (value: number) => ({ value, low: value - 0.03, high: value + 0.03 });
+    expect(
+      factsFrom({
+        version: 'v',
+        population: { trainedOn: 'table', description: ' Songs of a valley. ', songs: 12, artists: 3 },
+        baseRates: { top20: 0.19, top30: 0.29 },
+        metrics: {
+          aucTop20: figure(0.71),
+          genreOnlyAucTop20: figure(0.67),
+          ece: figure(0.02),
+          coverage80: figure(0.8),
+        },
+      }),
+    ).toEqual({
+      version: 'v',
+      songs: 12,
+      artists: 3,
+      population: 'Songs of a valley',
+      baseRateTop20: 0.19,
+      pairsRight: figure(0.71),
+      pairsRightFromGenre: 0.67,
+      calibrationError: 0.02,
+      coverage80: 0.8,
+    });
   });
 });
