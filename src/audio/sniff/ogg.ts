@@ -126,7 +126,7 @@ async function lastGranuleSeconds(reader: ByteReader, audio: OggAudio): Promise<
     if (at + 27 > tail.length) continue;
     const page = new DataView(tail.buffer, tail.byteOffset + at, 27);
     const granule = page.getBigInt64(6, true);
-    if (granule < 0n) continue; // no packet ends on this page
+    if (granule <= 0n) continue; // no packet ends on this page, or it is a header's
     if (page.getUint32(14, true) === audio.serial) return Number(granule) / audio.granuleRate;
     // A page of another stream: the video's, or the next link of a chain, whose sum nobody wrote down.
   }
