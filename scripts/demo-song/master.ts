@@ -98,9 +98,10 @@ export function limit(
     floor[at] = needed[queue[head] as number] as number;
   }
   const release = smoothing(releaseSeconds);
-  let held = 1;
-  let sum = lookAhead;
-  const window = new Float32Array(lookAhead).fill(1);
+  // As if what comes first had been coming for ever: a peak within the first look-ahead is met in time too.
+  let held = floor[0] ?? 1;
+  let sum = held * lookAhead;
+  const window = new Float32Array(lookAhead).fill(held);
   for (let sample = 0; sample < total; sample += 1) {
     const goal = floor[sample] as number;
     held = goal < held ? goal : held + (goal - held) * release;

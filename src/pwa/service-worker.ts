@@ -1,0 +1,116 @@
+/**
+ * The service worker: keeps the app usable without a network, and keeps everything else from leaving.
+ *
+ * - The app's own files are cached at installation and answered from there.
+ * - ffmpeg's core (32 MB) is cached when it is first used.
+ * - Any request to another origin, and any request that would carry data, is answered with an error.
+ * - A new version waits until the page says so; nothing changes under a running analysis.
+ */
+import {
+  cleanupOutdatedCaches,
+  createHandlerBoundToURL,
+  matchPrecache,
+  precacheAndRoute,
+  type PrecacheEntry,
+} from 'workbox-precaching';
+import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { CacheFirst } from 'workbox-strategies';
+import { answerRange } from './byteRange.ts';
+import { FFMPEG_CACHE, isFfmpegCore, isKeepable, supersededBy } from './ffmpegCache.ts';
+import {
+  countRequest,
+  emptyTally,
+  judgeRequest,
+  type PageMessage,
+  type TallyMessage,
+} from './requestTally.ts';
+
+declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: (PrecacheEntry | string)[] };
+
+let tally = emptyTally(Date.now());
+
+async function tellPages(): Promise<void> {
+  const message: TallyMessage = { type: 'TALLY', tally };
+  for (const client of await self.clients.matchAll({ includeUncontrolled: true, type: 'window' })) {
+    client.postMessage(message);
+  }
+}
+
+async function bodyBytes(request: Request): Promise<number> {
+  try {
+    return (await request.arrayBuffer()).byteLength;
+  } catch {
+    // An opaque or already read body: the request is counted, its size stays unknown.
+    return 0;
+  }
+}
+
+// Registered before Workbox's own listener, so that it sees every request of every page and worker first.
+self.addEventListener('fetch', (event) => {
+  const verdict = judgeRequest(event.request.url, event.request.method, self.location.origin);
+  if (verdict === 'own-file') {
+    tally = countRequest(tally, verdict);
+    return;
+  }
+  event.stopImmediatePropagation();
+  event.respondWith(Response.error());
+  event.waitUntil(
+    bodyBytes(event.request).then((bytes) => {
+      tally = countRequest(tally, verdict, bytes);
+      return tellPages();
+    }),
+  );
+});
+
+self.addEventListener('message', (event) => {
+  const message = event.data as PageMessage | null;
+  if (message?.type === 'SKIP_WAITING') void self.skipWaiting();
+  if (message?.type === 'TALLY') event.ports[0]?.postMessage({ type: 'TALLY', tally } satisfies TallyMessage);
+});
+
+// The page that installs the service worker is served by it at once, so that the first visit already works offline.
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
+// Before the precache route, which knows nothing of ranges.
+registerRoute(
+  ({ request, sameOrigin }) => sameOrigin && request.headers.has('range'),
+  async ({ request }) => {
+    const whole = await matchPrecache(request.url);
+    return whole ? answerRange(request, whole) : fetch(request);
+  },
+);
+
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && isFfmpegCore(url),
+  new CacheFirst({
+    cacheName: FFMPEG_CACHE,
+    matchOptions: { ignoreVary: true },
+    plugins: [
+      {
+        cacheWillUpdate: ({ response }) => Promise.resolve(isKeepable(response) ? response : null),
+        cacheDidUpdate: async ({ request }) => {
+          const cache = await caches.open(FFMPEG_CACHE);
+          const cached = (await cache.keys()).map(({ url }) => url);
+          await Promise.all(supersededBy(request.url, cached).map((url) => cache.delete(url)));
+        },
+      },
+    ],
+  }),
+);
+
+cleanupOutdatedCaches();
+precacheAndRoute(self.__WB_MANIFEST, { cleanURLs: false });
+
+const scope = new URL(self.registration.scope);
+const startPage = createHandlerBoundToURL('index.html');
+registerRoute(
+  new NavigationRoute(async (options) => {
+    // The start page names its files relative to itself, so it is right at the start address only (with any query).
+    if (options.url.pathname === scope.pathname) return startPage(options);
+    try {
+      return await fetch(options.request);
+    } catch {
+      return Response.redirect(scope.href);
+    }
+  }),
+);
