@@ -41,7 +41,8 @@ export class MeydaFrame {
   private readonly fft = new RealFft(frameLength);
   private readonly window: Float64Array;
   private readonly power = new Float64Array(BINS + 1);
-  private readonly amplitude = new Float32Array(BINS);
+  /** Amplitude spectrum of the latest frame: 1,024 bins, Nyquist left out. */
+  readonly amplitude = new Float32Array(BINS);
 
   private readonly barkLimits = new Int32Array(barkBands + 1);
   private readonly sharpnessTail = new Float64Array(barkBands);
