@@ -25,7 +25,7 @@ export interface PrivacySnapshot {
   readonly refusedRequests: number;
   /** GET requests for the app's own files; most are answered from the device's cache. */
   readonly sameOriginRequests: number;
-  /** Milliseconds since measuring began. */
+  /** Milliseconds since measuring began: with the page, or with a service worker that was already awake before it. */
   readonly sinceMs: number;
   /** Who counts: the service worker sees every request of the page and its workers, the page sees only its own. */
   readonly watchedBy: 'service-worker' | 'page';
@@ -41,6 +41,7 @@ export interface PrivacySnapshot {
 export class PrivacyLedger {
   private readonly origin: string;
   private readonly startedAt: number;
+  private readonly timeOrigin: number;
   private controlledSince = Infinity;
   private ownRequests = 0;
   private uploads = 0;
@@ -53,10 +54,12 @@ export class PrivacyLedger {
   /**
    * @param origin the app's own origin
    * @param startedAt milliseconds on the page's clock
+   * @param timeOrigin what the page's clock counts from, in milliseconds of the Unix epoch
    */
-  constructor(origin: string, startedAt = 0) {
+  constructor(origin: string, startedAt = 0, timeOrigin = 0) {
     this.origin = origin;
     this.startedAt = startedAt;
+    this.timeOrigin = timeOrigin;
   }
 
   /** From this moment on (milliseconds on the page's clock) the service worker sees every request. */
@@ -109,9 +112,11 @@ export class PrivacyLedger {
     }
     let refusedRequests = sum(this.blockedByOrigin.values());
     let sameOriginRequests = this.ownRequests;
+    let since = this.startedAt;
     for (const tally of this.tallies.values()) {
       refusedRequests += tally.refusedForeign + tally.refusedUploads;
       sameOriginRequests += tally.sameOriginRequests;
+      since = Math.min(since, tally.life - this.timeOrigin);
     }
     return {
       foreignRequests,
@@ -119,7 +124,7 @@ export class PrivacyLedger {
       bytesUnknown: foreignRequests > 0 || this.uploads > 0,
       refusedRequests,
       sameOriginRequests,
-      sinceMs: Math.max(0, now - this.startedAt),
+      sinceMs: Math.max(0, now - since),
       watchedBy: this.controlledSince <= now ? 'service-worker' : 'page',
     };
   }

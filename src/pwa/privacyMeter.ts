@@ -31,7 +31,7 @@ const tallyTimeout = 1000;
 
 /** Begins to measure; entries from before the call, back to the start of the page, are included. */
 export function startPrivacyMeter(): PrivacyMeter {
-  const ledger = new PrivacyLedger(location.origin);
+  const ledger = new PrivacyLedger(location.origin, 0, performance.timeOrigin);
   const listeners = new Set<(snapshot: PrivacySnapshot) => void>();
   const ending = new AbortController();
   const { signal } = ending;

@@ -104,6 +104,14 @@ describe('PrivacyLedger', () => {
     expect(ledger.snapshot(1)).toMatchObject({ sameOriginRequests: 12, refusedRequests: 1 });
   });
 
+  it('counts the time from when the service worker woke, where that was before the page', () => {
+    const ledger = new PrivacyLedger(origin, 0, 1_000_000);
+    ledger.addTally(emptyTally(1_000_400));
+    expect(ledger.snapshot(500).sinceMs).toBe(500);
+    ledger.addTally(emptyTally(997_000));
+    expect(ledger.snapshot(500).sinceMs).toBe(3500);
+  });
+
   it('reports zero where nothing was sent, and says that it knows', () => {
     const ledger = new PrivacyLedger(origin);
     ledger.addObserved([request(`${origin}/a.js`)]);
