@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 
 /** Warm light out of a porch lamp, in the product's colours: rings of light that are also rings of sound. */
-export function coverSvg(): string {
+function coverSvg(): string {
   const lamp = { x: 352, y: 262 };
   const rings = Array.from({ length: 7 }, (_, ring) => {
     const radius = 58 + ring * 44;

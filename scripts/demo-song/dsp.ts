@@ -105,7 +105,7 @@ export class StateVariableFilter {
   }
 }
 
-export type ShelfKind = 'lowShelf' | 'highShelf' | 'bell' | 'highPass' | 'lowPass';
+type ShelfKind = 'lowShelf' | 'highShelf' | 'bell' | 'highPass' | 'lowPass';
 
 /** One band of an equaliser. */
 export interface EqualiserBand {
