@@ -10,12 +10,12 @@ const LOG_START_MEL = 15;
 const LOG_STEP = Math.log(6.4) / 27;
 
 /** Hz to mel on Slaney's scale (Auditory Toolbox, 1998): linear to 1 kHz, then logarithmic. */
-export function hzToMel(hz: number): number {
+function hzToMel(hz: number): number {
   return hz < LOG_START_HZ ? (3 * hz) / 200 : LOG_START_MEL + Math.log(hz / LOG_START_HZ) / LOG_STEP;
 }
 
 /** Inverse of `hzToMel`. */
-export function melToHz(mel: number): number {
+function melToHz(mel: number): number {
   return mel < LOG_START_MEL ? (200 * mel) / 3 : LOG_START_HZ * Math.exp((mel - LOG_START_MEL) * LOG_STEP);
 }
 
