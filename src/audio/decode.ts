@@ -63,7 +63,7 @@ const NOT_FOR_WEBAUDIO_CODECS = new Set([
   'qdm2',
 ]);
 
-/** Which decoder is tried first, and whether the other one may follow. Exported for the tests. */
+/** Which decoder is tried first; ffmpeg follows where WebAudio fails. Exported for the tests. */
 export function chooseDecoder(sniffed: SniffResult, bytes: number): 'webaudio' | 'ffmpeg' {
   // Only ffmpeg reads a file piece by piece.
   if (bytes > MAX_IN_MEMORY_BYTES) return 'ffmpeg';
@@ -114,6 +114,10 @@ function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Pro
   });
 }
 
+function unknownFormat(cause?: unknown): FailureError {
+  return new FailureError('not-audio', 'The file has no known signature.', { cause });
+}
+
 /** One turn of the event loop, so that the page can draw and the person can cancel. */
 function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
@@ -148,15 +152,20 @@ export async function decodeSong(
   return audio;
 
   async function climb(): Promise<DecodedAudio> {
+    if (sniffed.kind !== 'audio') {
+      // No known signature. The browser may still know better; fetching 32 MB for it would only delay the answer.
+      if (file.size > MAX_IN_MEMORY_BYTES) throw unknownFormat();
+      return untilAborted(decodeWithWebAudio(file, sniffed), signal).catch((error: unknown) => {
+        signal?.throwIfAborted();
+        throw unknownFormat(error);
+      });
+    }
     if (chooseDecoder(sniffed, file.size) === 'webaudio') {
       try {
         return await untilAborted(decodeWithWebAudio(file, sniffed), signal);
       } catch (error) {
         signal?.throwIfAborted();
         if (isOutOfMemory(error)) throw new FailureError('out-of-memory', String(error), { cause: error });
-        // No known signature and not decodable either: fetching 32 MB for it would only delay the answer.
-        if (sniffed.kind !== 'audio')
-          throw new FailureError('not-audio', 'The file has no known signature.', { cause: error });
       }
     }
     return ffmpeg.decode(file, {
