@@ -1,0 +1,83 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { ChartEstimate } from '../types.ts';
+import { calibrate, type ChartCalibration } from './calibration.ts';
+import { summariseDistribution } from './distribution.ts';
+import { ensembleProbabilities } from './network.ts';
+import { transformFeatures, type ChartTransform } from './transform.ts';
+import { loadChartWeights, type WeightSpec } from './weights.ts';
+
+/** The part of the manifest that turns raw features into calibrated probabilities. */
+export interface ChartModelParameters {
+  readonly transform: ChartTransform;
+  readonly calibration: ChartCalibration;
+  readonly weightSpecs: readonly WeightSpec[];
+}
+
+/** The chart model with its weights on the tfjs backend that was current when it was made. */
+export interface ChartModel {
+  /**
+   * @param rows raw features, each in the order of `CHART_FEATURE_NAMES`
+   * @returns per row ten calibrated probabilities, best tenth first
+   * @throws RangeError if a feature is missing or not finite
+   */
+  predict(rows: readonly ArrayLike<number>[]): Promise<number[][]>;
+  dispose(): void;
+}
+
+/** Uncalibrated probabilities of network inputs: the only step that needs a backend. */
+export type ChartForward = (inputs: readonly (readonly number[])[]) => Promise<number[][]>;
+
+/**
+ * Transform, forward pass, calibration: the whole way from raw features to probabilities.
+ *
+ * @returns per row ten calibrated probabilities, best tenth first
+ */
+export async function chartDeciles(
+  rows: readonly ArrayLike<number>[],
+  parameters: Pick<ChartModelParameters, 'transform' | 'calibration'>,
+  forward: ChartForward,
+): Promise<number[][]> {
+  if (rows.length === 0) return [];
+  const outputs = await forward(rows.map((row) => transformFeatures(row, parameters.transform)));
+  return outputs.map((deciles) => calibrate(deciles, parameters.calibration));
+}
+
+/** What the chart jury says of each song. See {@link chartDeciles}. */
+export async function chartEstimates(
+  rows: readonly ArrayLike<number>[],
+  parameters: Pick<ChartModelParameters, 'transform' | 'calibration'>,
+  forward: ChartForward,
+): Promise<ChartEstimate[]> {
+  return (await chartDeciles(rows, parameters, forward)).map(summariseDistribution);
+}
+
+/** Rows that go through the network at once; bounds the memory of large tables. */
+const ROWS_PER_BATCH = 1024;
+
+/**
+ * Puts the chart model on the current tfjs backend.
+ *
+ * @param bytes the weights file that the manifest names
+ * @throws RangeError if the bytes do not fit the manifest
+ */
+export function createChartModel(bytes: ArrayBuffer, parameters: ChartModelParameters): ChartModel {
+  const { weights, dispose } = loadChartWeights(bytes, parameters.weightSpecs);
+  const forward: ChartForward = async (inputs) => {
+    const outputs: number[][] = [];
+    for (let first = 0; first < inputs.length; first += ROWS_PER_BATCH) {
+      const batch = inputs.slice(first, first + ROWS_PER_BATCH).map((row) => [...row]);
+      const probabilities = tf.tidy(() => ensembleProbabilities(tf.tensor2d(batch), weights));
+      try {
+        const flat = await probabilities.data();
+        const width = probabilities.shape[1];
+        for (let row = 0; row < batch.length; row++) {
+          outputs.push([...flat.subarray(row * width, (row + 1) * width)]);
+        }
+      } finally {
+        probabilities.dispose();
+      }
+    }
+    return outputs;
+  };
+  return { predict: (rows) => chartDeciles(rows, parameters, forward), dispose };
+}

