@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { VitePWA } from 'vite-plugin-pwa';
@@ -6,9 +7,15 @@ import { CHROMIUM_FLAGS, findChromium } from './scripts/chromium.mjs';
 
 const executablePath = findChromium();
 
+/** What fetching the extra decoder costs, for the page to say. */
+const ffmpegCoreBytes = ['js', 'wasm']
+  .map((kind) => statSync(`node_modules/@ffmpeg/core/dist/esm/ffmpeg-core.${kind}`).size)
+  .reduce((sum, bytes) => sum + bytes, 0);
+
 export default defineConfig({
   // Relative, so that the built folder works under any sub-path of any static host.
   base: './',
+  define: { __FFMPEG_CORE_BYTES__: JSON.stringify(ffmpegCoreBytes) },
   // Only what vite sees in the sources is optimised ahead; the decoder's own worker must stay a file.
   optimizeDeps: {
     exclude: ['@ffmpeg/ffmpeg', '@ffmpeg/core'],

@@ -71,6 +71,8 @@ export function chooseDecoder(sniffed: SniffResult, bytes: number): 'webaudio' |
   const { container, codec } = sniffed.format;
   if (NOT_FOR_WEBAUDIO_CONTAINERS.has(container)) return 'ffmpeg';
   if (codec !== null && NOT_FOR_WEBAUDIO_CODECS.has(codec)) return 'ffmpeg';
+  // The sound of a video is a small part of it: ffmpeg reads that part, WebAudio would need the whole in memory.
+  if (sniffed.hasVideo) return 'ffmpeg';
   const isQuickTimePcm = container === 'mov' && codec !== null && codec.startsWith('pcm');
   if (isQuickTimePcm) return 'ffmpeg';
   // `decodeAudioData` has no limit: a small file may unfold to gigabytes. ffmpeg is told when to stop.
@@ -168,10 +170,20 @@ export async function decodeSong(
         if (isOutOfMemory(error)) throw new FailureError('out-of-memory', String(error), { cause: error });
       }
     }
-    return ffmpeg.decode(file, {
-      signal,
-      onDownload: (download) => onProgress?.({ stage: 'fetch-decoder', download }),
-      onProgress: (fraction) => onProgress?.({ stage: 'decode', fraction }),
-    });
+    try {
+      return await ffmpeg.decode(file, {
+        signal,
+        onDownload: (download) => onProgress?.({ stage: 'fetch-decoder', download }),
+        onProgress: (fraction) => onProgress?.({ stage: 'decode', fraction }),
+      });
+    } catch (error) {
+      const isMissing = error instanceof FailureError && error.reason === 'decoder-offline';
+      if (!isMissing || !sniffed.hasVideo || file.size > MAX_IN_MEMORY_BYTES) throw error;
+      // Without the extra decoder, the browser may still read the sound of a video that fits into memory.
+      return await untilAborted(decodeWithWebAudio(file, sniffed), signal).catch(() => {
+        signal?.throwIfAborted();
+        throw error;
+      });
+    }
   }
 }

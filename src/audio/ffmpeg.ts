@@ -14,11 +14,10 @@ import { FailureError } from './failure.ts';
 import { decodeArguments, FfmpegLog, parseFloatWav, PcmCollector } from './ffmpegCommand.ts';
 import type { DecodedAudio } from './types.ts';
 
-/**
- * Cache (in the sense of the Cache API) that keeps the core. The service worker answers requests for
- * the core from it, so that what was fetched once is there offline.
- */
-export const DECODER_CACHE = 'earshot-decoder';
+/** Addresses of the core's two files, for who wants to fetch it ahead of need. */
+export function ffmpegCoreUrls(): readonly string[] {
+  return [coreURL, wasmURL].map((url) => new URL(url, location.href).href);
+}
 
 /** Bytes of the core fetched so far; `totalBytes` is `null` where the server does not say. */
 export interface DecoderDownload {
@@ -71,34 +70,19 @@ async function readWithProgress(
   return new Blob(parts, { type: 'application/wasm' });
 }
 
-async function openCache(): Promise<Cache | null> {
-  try {
-    return await caches.open(DECODER_CACHE);
-  } catch {
-    return null; // private mode, or an insecure origin: the decoder is then fetched each time
-  }
-}
-
-/** Cores of earlier versions of the app, 32 MB each. */
-async function dropOtherVersions(cache: Cache): Promise<void> {
-  const current = new Set([coreURL, wasmURL].map((url) => new URL(url, location.href).href));
-  for (const request of await cache.keys()) if (!current.has(request.url)) await cache.delete(request);
-}
-
-/** From the cache, else from the origin (and then into the cache). */
+/** From the origin; the service worker keeps what it has fetched once and answers from there. */
 async function fetchCore(
   url: string,
   signal: AbortSignal | undefined,
   onDownload: FfmpegDecodeOptions['onDownload'],
 ): Promise<Blob> {
-  const cache = await openCache();
-  const absolute = new URL(url, location.href).href;
-  const cached = await cache?.match(absolute);
-  if (cached) return cached.blob();
   let response: Response;
   let blob: Blob;
   try {
-    response = await fetch(absolute, { credentials: 'same-origin', signal: signal ?? null });
+    response = await fetch(new URL(url, location.href), {
+      credentials: 'same-origin',
+      signal: signal ?? null,
+    });
     if (!response.ok)
       throw new FailureError('decoder-offline', `The decoder answered with status ${response.status}.`);
     blob = await readWithProgress(response, onDownload);
@@ -110,32 +94,7 @@ async function fetchCore(
   // A host that answers every unknown path with its start page must not get that page cached as a decoder.
   if (type.includes('html'))
     throw new FailureError('decoder-offline', 'A web page came instead of the decoder.');
-  try {
-    await cache?.put(absolute, new Response(blob, { headers: { 'content-type': type } }));
-    if (cache) await dropOtherVersions(cache);
-  } catch {
-    // A full disk keeps nothing for later; the decoder in hand works all the same.
-  }
   return blob;
-}
-
-/** Fetches the decoder ahead of need and keeps it for offline use. @throws FailureError `decoder-offline` */
-export async function prefetchAllFormats(
-  onDownload?: (progress: DecoderDownload) => void,
-  signal?: AbortSignal,
-): Promise<void> {
-  await fetchCore(coreURL, signal, undefined);
-  await fetchCore(wasmURL, signal, onDownload);
-}
-
-/** Whether {@link prefetchAllFormats} (or a decode that needed it) has put the decoder on the device. */
-export async function areAllFormatsOffline(): Promise<boolean> {
-  const cache = await openCache();
-  if (!cache) return false;
-  const found = await Promise.all(
-    [coreURL, wasmURL].map((url) => cache.match(new URL(url, location.href).href)),
-  );
-  return found.every((entry) => entry !== undefined);
 }
 
 function abortError(signal: AbortSignal | undefined): unknown {

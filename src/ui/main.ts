@@ -1,7 +1,10 @@
 import { mount } from 'svelte';
 import { models } from '../../model-export/manifest.json';
 import { version } from '../../package.json';
+import { startPrivacyMeter } from '../pwa/privacyMeter.ts';
+import { registerServiceWorker } from '../pwa/register.ts';
 import App from './App.svelte';
+import { extraDecoder, offlineReadiness, sentMeter } from './connect.ts';
 import { lazyAnalyser } from './lazyAnalyser.ts';
 import { factsFrom } from './modelFacts.ts';
 import './styles/tokens.css';
@@ -16,7 +19,21 @@ theme.start();
 
 const analyser = lazyAnalyser(async () => (await import('../analysis/client.ts')).createAnalyser());
 
-mount(App, { target, props: { analyser, facts: factsFrom(models.chart), version } });
+const meter = sentMeter(startPrivacyMeter());
+const offline = offlineReadiness(registerServiceWorker());
+
+mount(App, {
+  target,
+  props: {
+    analyser,
+    facts: factsFrom(models.chart),
+    version,
+    meter,
+    offline,
+    decoder: extraDecoder(),
+    startWithDemo: new URLSearchParams(location.search).has('demo'),
+  },
+});
 
 // The model is fetched once the page has drawn itself, so that a dropped song need not wait for it.
 const whenIdle = globalThis.requestIdleCallback ?? ((callback: () => void) => setTimeout(callback, 500));

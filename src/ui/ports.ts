@@ -5,8 +5,8 @@
 
 /** Tells how many bytes have left the device. */
 export interface SentMeter {
-  /** Calls back at once and on every change; returns how to stop. */
-  subscribe(listener: (bytesSent: number) => void): () => void;
+  /** Calls back at once and on every change, `null` where it cannot be known; returns how to stop. */
+  subscribe(listener: (bytesSent: number | null) => void): () => void;
 }
 
 /** Tells whether the app works without a network. */

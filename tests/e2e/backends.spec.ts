@@ -72,7 +72,10 @@ test('a device lost before the song comes costs nothing but the backend', async 
   expect(Math.abs(second.score - first.score)).toBeLessThan(1e-3);
 });
 
-test('a device lost in the middle of an analysis still ends in the same verdict', async ({ page, context }) => {
+test('a device lost in the middle of an analysis still ends in the same verdict', async ({
+  page,
+  context,
+}) => {
   // The device goes away the moment the song's figures are handed to it, after it has proved itself.
   await beforeAnalysisWorker(
     context,

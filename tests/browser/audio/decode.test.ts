@@ -2,13 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { blobSource } from '../../../src/audio/byteSource.ts';
 import { decodeSong, type DecodeProgress } from '../../../src/audio/decode.ts';
 import { FailureError } from '../../../src/audio/failure.ts';
-import {
-  areAllFormatsOffline,
-  createFfmpegDecoder,
-  DECODER_CACHE,
-  prefetchAllFormats,
-  type FfmpegDecoder,
-} from '../../../src/audio/ffmpeg.ts';
+import { createFfmpegDecoder, ffmpegCoreUrls, type FfmpegDecoder } from '../../../src/audio/ffmpeg.ts';
 import { sniffFormat } from '../../../src/audio/sniff.ts';
 import { readTags } from '../../../src/audio/tags.ts';
 import type { DecodedAudio } from '../../../src/audio/types.ts';
@@ -28,8 +22,7 @@ async function fixture(name: string): Promise<Blob> {
 }
 
 let ffmpeg: FfmpegDecoder;
-beforeAll(async () => {
-  await caches.delete(DECODER_CACHE);
+beforeAll(() => {
   ffmpeg = createFfmpegDecoder();
 });
 afterAll(() => ffmpeg.dispose());
@@ -155,10 +148,21 @@ describe('ffmpeg', () => {
     expect(largest).toBeLessThan(ONE_STEP);
   });
 
-  test('the sound of a video, by either decoder', async () => {
+  test('the sound of a video, without reading the video whole', async () => {
+    const audio = await decode(await fixture('chord-video.mp4'));
+    expect(audio.decoder).toBe('ffmpeg');
+    expectChord(audio, 44_100, 2);
+  });
+
+  test('the sound of a video through the browser where the extra decoder is out of reach', async () => {
     const file = await fixture('chord-video.mp4');
-    expectChord(await decode(file), 44_100, 2);
-    expectChord(await ffmpeg.decode(file), 44_100, 2);
+    const outOfReach: FfmpegDecoder = {
+      decode: () => Promise.reject(new FailureError('decoder-offline', 'no network')),
+      dispose: () => undefined,
+    };
+    const audio = await decode(file, { ffmpeg: outOfReach });
+    expect(audio.decoder).toBe('webaudio');
+    expectChord(audio, 44_100, 2);
   });
 
   test('two files at the same time wait for one another', async () => {
@@ -170,30 +174,30 @@ describe('ffmpeg', () => {
     expectChord(wma, 44_100, 2);
   });
 
-  test('the decoder is kept on the device once it was fetched', async () => {
-    expect(await areAllFormatsOffline()).toBe(true);
+  test('fetched with a rising count of bytes, from the addresses that it tells', async () => {
+    const song = await fixture('chord.wma');
     const own = createFfmpegDecoder();
-    const downloads: number[] = [];
-    const audio = await own.decode(await fixture('chord.wma'), {
-      onDownload: ({ loadedBytes }) => downloads.push(loadedBytes),
-    });
-    own.dispose();
-    expectChord(audio, 44_100, 2);
-    expect(downloads).toEqual([]);
-  });
-
-  test('fetched ahead with a count of bytes', async () => {
-    await caches.delete(DECODER_CACHE);
-    expect(await areAllFormatsOffline()).toBe(false);
     const counts: number[] = [];
-    await prefetchAllFormats(({ loadedBytes }) => counts.push(loadedBytes));
+    const requested: string[] = [];
+    const realFetch = window.fetch;
+    window.fetch = (input, init) => {
+      requested.push(new URL(String(input)).href);
+      return realFetch(input, init);
+    };
+    try {
+      await own.decode(song, {
+        onDownload: ({ loadedBytes }) => counts.push(loadedBytes),
+      });
+    } finally {
+      window.fetch = realFetch;
+      own.dispose();
+    }
     expect(counts.at(-1)).toBeGreaterThan(30_000_000);
     expect(counts).toEqual([...counts].sort((a, b) => a - b));
-    expect(await areAllFormatsOffline()).toBe(true);
+    expect(requested).toEqual(ffmpegCoreUrls());
   });
 
   test('not on the device and no network: says so', async () => {
-    await caches.delete(DECODER_CACHE);
     const realFetch = window.fetch;
     window.fetch = () => Promise.reject(new TypeError('Failed to fetch'));
     const own = createFfmpegDecoder();

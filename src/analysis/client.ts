@@ -1,0 +1,161 @@
+import { blobSource } from '../audio/byteSource.ts';
+import { decodeSong, type DecodeProgress } from '../audio/decode.ts';
+import { FailureError, type Failure } from '../audio/failure.ts';
+import { createFfmpegDecoder } from '../audio/ffmpeg.ts';
+import { sniffFormat, type SniffResult } from '../audio/sniff.ts';
+import { readTags } from '../audio/tags.ts';
+import type { DecodedAudio, SongTags } from '../audio/types.ts';
+import type { AnalysisMethods, SoundAnalysis } from './methods.ts';
+import type { AnalysisOutcome } from './outcome.ts';
+import type { AnalysisProgress } from './progress.ts';
+import { REPORT_SCHEMA_VERSION, type Report } from './report.ts';
+import { RpcClient } from './rpc/client.ts';
+import { RpcError, type WorkerLike } from './rpc/protocol.ts';
+
+export interface AnalyseOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: AnalysisProgress) => void;
+}
+
+/** The page's door to the analysis. */
+export interface Analyser {
+  /** Starts loading the model in the background; may be called any number of times. */
+  warmUp(): void;
+  /** Analyses one song. Never rejects: every end is an outcome. */
+  analyse(file: File, options: AnalyseOptions): Promise<AnalysisOutcome>;
+  /** Stops everything and frees the memory. */
+  dispose(): void;
+}
+
+function isAbort(error: unknown): boolean {
+  return (
+    (error instanceof DOMException && error.name === 'AbortError') ||
+    (error instanceof RpcError && error.code === 'cancelled')
+  );
+}
+
+/** What an error of any part means to the person. */
+function toFailure(error: unknown): Failure {
+  if (error instanceof FailureError) return error.toFailure();
+  if (error instanceof RpcError) {
+    if (error.failure) return error.failure;
+    const ranOut = /memory|allocation|invalid array length/i.test(error.message);
+    return { reason: ranOut ? 'out-of-memory' : 'internal', detail: error.message };
+  }
+  if (error instanceof RangeError) return { reason: 'out-of-memory', detail: error.message };
+  return { reason: 'internal', detail: String(error) };
+}
+
+function toAnalysisProgress(progress: DecodeProgress): AnalysisProgress {
+  if (progress.stage === 'decode') return { step: 'decode', fraction: progress.fraction };
+  const { loadedBytes, totalBytes } = progress.download;
+  return {
+    step: 'decode',
+    fraction: totalBytes === null ? null : loadedBytes / totalBytes,
+    note: 'fetching-decoder',
+  };
+}
+
+function makeReport(
+  file: File,
+  sniffed: SniffResult,
+  tags: SongTags,
+  audio: Pick<DecodedAudio, 'decoder' | 'sampleRate'> & { readonly channelCount: number },
+  sound: SoundAnalysis,
+  elapsedMs: number,
+): Report {
+  const format = sniffed.kind === 'audio' ? sniffed.format : null;
+  return {
+    schemaVersion: REPORT_SCHEMA_VERSION,
+    id: crypto.randomUUID(),
+    createdAt: new Date().toISOString(),
+    file: { name: file.name, sizeBytes: file.size },
+    tags,
+    audio: {
+      container: format?.container ?? 'unknown',
+      codec: format?.codec ?? null,
+      sampleRate: format?.sampleRate ?? audio.sampleRate,
+      channels: format?.channels ?? audio.channelCount,
+      durationSeconds: sound.durationSeconds,
+      decoder: audio.decoder,
+    },
+    features: sound.features,
+    model: sound.model,
+    chart: sound.chart,
+    waveformPeaks: sound.waveformPeaks,
+    elapsedMs,
+  };
+}
+
+/**
+ * An analyser with a worker of its own. Decoding starts on the page, because WebAudio exists nowhere
+ * else; everything after it happens in the worker.
+ */
+export function createAnalyser(): Analyser {
+  const ffmpeg = createFfmpegDecoder();
+  let worker: RpcClient<AnalysisMethods> | null = null;
+
+  /** A worker that died (out of memory, say) is replaced for the next song. */
+  function connect(): RpcClient<AnalysisMethods> {
+    if (!worker?.alive) {
+      const thread = new Worker(new URL('./analysis.worker.ts', import.meta.url), {
+        type: 'module',
+        name: 'analysis',
+      });
+      worker = new RpcClient<AnalysisMethods>(thread as WorkerLike);
+    }
+    return worker;
+  }
+
+  function warmUp(): void {
+    // If it fails, the analysis itself will say so.
+    connect()
+      .call('warmUp', undefined)
+      .catch(() => undefined);
+  }
+
+  async function run(file: File, { signal, onProgress }: AnalyseOptions): Promise<Report> {
+    const startedAt = performance.now();
+    onProgress({ step: 'read', fraction: null });
+    warmUp();
+    const sniffed = await sniffFormat(blobSource(file));
+    signal.throwIfAborted();
+    const tags = readTags(file);
+    const audio = await decodeSong(file, sniffed, {
+      signal,
+      ffmpeg,
+      onProgress: (progress) => onProgress(toAnalysisProgress(progress)),
+    });
+    const { channels, sampleRate, decoder } = audio;
+    const channelCount = channels.length;
+    const sound = await connect().call(
+      'analyse',
+      { channels, sampleRate },
+      { signal, onProgress, transfer: channels.map((channel) => channel.buffer) },
+    );
+    return makeReport(
+      file,
+      sniffed,
+      await tags,
+      { decoder, sampleRate, channelCount },
+      sound,
+      performance.now() - startedAt,
+    );
+  }
+
+  return {
+    warmUp,
+    async analyse(file, options) {
+      try {
+        return { kind: 'report', report: await run(file, options) };
+      } catch (error) {
+        if (options.signal.aborted && isAbort(error)) return { kind: 'cancelled' };
+        return { kind: 'failure', failure: toFailure(error) };
+      }
+    },
+    dispose() {
+      worker?.terminate();
+      ffmpeg.dispose();
+    },
+  };
+}

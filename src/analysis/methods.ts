@@ -1,0 +1,29 @@
+import type { Backend, ChartEstimate } from '../model/types.ts';
+import type { AnalysisProgress } from './progress.ts';
+
+/** What the analysis worker is given: decoded sound at the file's own rate. */
+export interface SoundInput {
+  readonly channels: readonly Float32Array<ArrayBuffer>[];
+  /** Hz. */
+  readonly sampleRate: number;
+}
+
+/** What the analysis worker makes of it. */
+export interface SoundAnalysis {
+  readonly durationSeconds: number;
+  readonly features: {
+    readonly specVersion: number;
+    readonly specHash: string;
+    readonly values: readonly number[];
+  };
+  readonly model: { readonly version: string; readonly backend: Backend };
+  readonly chart: ChartEstimate;
+  readonly waveformPeaks: readonly number[];
+}
+
+/** The methods of the analysis worker. */
+export type AnalysisMethods = {
+  /** Loads the weights and proves a backend, so that the first song does not wait for them. */
+  warmUp: { in: undefined; progress: never; out: { readonly backend: Backend } };
+  analyse: { in: SoundInput; progress: AnalysisProgress; out: SoundAnalysis };
+};

@@ -1,0 +1,53 @@
+import { FailureError } from '../audio/failure.ts';
+import { ANALYSIS_SAMPLE_RATE } from '../audio/resample.ts';
+import { chartFeatureSteps } from '../features/chartFeatures.ts';
+import { FEATURE_SPEC_VERSION, featureSpecHash } from '../features/spec.ts';
+import { waveformPeaks } from '../features/waveform.ts';
+import type { ChartJury } from '../model/runtime/chartJury.ts';
+import { canonicalSteps } from './canonicalSteps.ts';
+import { cooperate } from './cooperate.ts';
+import type { SoundAnalysis, SoundInput } from './methods.ts';
+import type { AnalysisProgress } from './progress.ts';
+
+/** Slices of the waveform overview: enough for the widest screen at which the page draws it. */
+const WAVEFORM_BUCKETS = 800;
+
+/** Share of the `features` step that resampling takes, where there is any. */
+const RESAMPLING_SHARE = 0.4;
+
+/**
+ * From decoded sound to numbers and odds: resample, canonical signal, features, model.
+ * @throws FailureError `silent` where no features exist, `model-unavailable`
+ * @throws DOMException `AbortError` soon after `signal` aborts
+ */
+export async function analyseSound(
+  input: SoundInput,
+  jury: ChartJury,
+  signal: AbortSignal,
+  report: (progress: AnalysisProgress) => void,
+): Promise<SoundAnalysis> {
+  const share = input.sampleRate === ANALYSIS_SAMPLE_RATE ? 0 : RESAMPLING_SHARE;
+  const progress = (fraction: number) => report({ step: 'features', fraction });
+  progress(0);
+
+  const canonical = await cooperate(canonicalSteps(input), signal, (fraction) => progress(share * fraction));
+  const peaks = waveformPeaks(canonical, WAVEFORM_BUCKETS);
+  const features = await cooperate(chartFeatureSteps(canonical), signal, (fraction) =>
+    progress(share + (1 - share) * fraction),
+  );
+  if (!features.values.every(Number.isFinite)) {
+    throw new FailureError('damaged', 'the sound holds values that are not numbers');
+  }
+
+  report({ step: 'model', fraction: null });
+  const values = [...features.values];
+  const { estimate, backend } = await jury.estimate(values);
+  signal.throwIfAborted();
+  return {
+    durationSeconds: features.durationSeconds,
+    features: { specVersion: FEATURE_SPEC_VERSION, specHash: featureSpecHash(), values },
+    model: { version: jury.version, backend },
+    chart: estimate,
+    waveformPeaks: Array.from(peaks, (peak) => Math.min(1, peak)),
+  };
+}

@@ -1,0 +1,135 @@
+import AxeBuilder from '@axe-core/playwright';
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { chooseFile, expect, failureOf, readVerdict, test, verdictOf } from './earshot.ts';
+import { DEMO_SONG } from './songs.ts';
+
+/** Hands a file to the page by a real drop or paste event. */
+async function give(page: Page, kind: 'drop' | 'paste', path: string, name: string): Promise<void> {
+  const bytes = readFileSync(path).toString('base64');
+  const transfer = await page.evaluateHandle(
+    async ([base64, fileName]) => {
+      const blob = await (await fetch(`data:application/octet-stream;base64,${base64}`)).blob();
+      const data = new DataTransfer();
+      data.items.add(new File([blob], fileName ?? ''));
+      return data;
+    },
+    [bytes, name],
+  );
+  await page.evaluate(
+    ([data, event]) => {
+      const init = { bubbles: true, cancelable: true };
+      document.body.dispatchEvent(
+        event === 'drop'
+          ? new DragEvent('drop', { ...init, dataTransfer: data as DataTransfer })
+          : new ClipboardEvent('paste', { ...init, clipboardData: data as DataTransfer }),
+      );
+    },
+    [transfer, kind] as const,
+  );
+}
+
+test('the demo song is one click from its verdict', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: /demo/i }).first().click();
+  const verdict = await readVerdict(page, DEMO_SONG.name);
+  expect(verdict.backend).toBe('webgpu');
+  await expect(verdictOf(page)).toContainText('Porch Light');
+});
+
+test('?demo opens on the demo song', async ({ page }) => {
+  await page.goto('/?demo');
+  await readVerdict(page, DEMO_SONG.name);
+});
+
+for (const kind of ['drop', 'paste'] as const) {
+  test(`a song comes in by ${kind}`, async ({ page }) => {
+    await page.goto('/');
+    await give(page, kind, DEMO_SONG.path, 'no extension');
+    await readVerdict(page, 'no extension');
+  });
+}
+
+test('keyboard alone reaches the verdict and what is on it', async ({ page }) => {
+  await page.goto('/');
+  const demo = page.getByRole('button', { name: /demo/i }).first();
+  for (let i = 0; i < 20 && !(await demo.evaluate((button) => button === document.activeElement)); i++) {
+    await page.keyboard.press('Tab');
+  }
+  await expect(demo).toBeFocused();
+  await page.keyboard.press('Enter');
+  await readVerdict(page, DEMO_SONG.name);
+  const again = page.getByRole('button', { name: /another song/i }).first();
+  await again.focus();
+  const chooser = page.waitForEvent('filechooser');
+  await page.keyboard.press('Enter');
+  await chooser;
+});
+
+test('cancelling returns to the start, and the next song is analysed', async ({ page }) => {
+  await page.goto('/');
+  await chooseFile(page, DEMO_SONG.path);
+  await page.getByRole('button', { name: /cancel/i }).click();
+  await expect(page.getByRole('button', { name: /demo/i }).first()).toBeVisible();
+  await chooseFile(page, DEMO_SONG.path);
+  await readVerdict(page, DEMO_SONG.name);
+});
+
+test('a second song dropped while the first is analysed takes its place', async ({ page }) => {
+  await page.goto('/');
+  await give(page, 'drop', DEMO_SONG.path, 'first.mp3');
+  await give(page, 'drop', DEMO_SONG.path, 'second.mp3');
+  await readVerdict(page, 'second.mp3');
+});
+
+const BROKEN: [name: string, reason: string, bytes: Buffer][] = [
+  ['empty.mp3', 'empty-file', Buffer.alloc(0)],
+  ['letter.mp3', 'not-audio', Buffer.from('Dear listener, this is no song at all. '.repeat(50))],
+  ['picture.wav', 'not-audio', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')],
+  ['half.mp3', 'too-short', readFileSync(DEMO_SONG.path).subarray(0, 60_000)],
+  ['header-only.flac', 'damaged', Buffer.concat([Buffer.from('fLaC'), Buffer.alloc(4000, 0x55)])],
+];
+
+test('what is no song gets one plain sentence, and nothing is lost', async ({ page }) => {
+  await page.goto('/');
+  await chooseFile(page, DEMO_SONG.path);
+  await readVerdict(page, DEMO_SONG.name);
+  for (const [name, reason, buffer] of BROKEN) {
+    await page.locator('input[type=file]').first().setInputFiles({ name, mimeType: 'audio/mpeg', buffer });
+    await expect(failureOf(page), name).toHaveAttribute('data-reason', reason, { timeout: 60_000 });
+    await expect(failureOf(page)).toContainText(name);
+  }
+  await chooseFile(page, DEMO_SONG.path);
+  await readVerdict(page, DEMO_SONG.name);
+});
+
+test('"bytes sent" is shown and is zero', async ({ page }) => {
+  await page.goto('/?demo');
+  await readVerdict(page, DEMO_SONG.name);
+  await expect(page.getByText(/0 bytes sent/i).first()).toBeVisible();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const viewport of [
+    { width: 390, height: 844 },
+    { width: 1440, height: 900 },
+  ]) {
+    test(`axe finds nothing: ${colorScheme}, ${viewport.width} px`, async ({ page }) => {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.goto('/');
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await chooseFile(page, DEMO_SONG.path);
+      await readVerdict(page, DEMO_SONG.name);
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await page
+        .locator('input[type=file]')
+        .first()
+        .setInputFiles({ name: 'x.txt', mimeType: 'text/plain', buffer: Buffer.from('words') });
+      await expect(failureOf(page)).toBeVisible();
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width).toBeLessThanOrEqual(viewport.width);
+    });
+  }
+}
