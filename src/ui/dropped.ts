@@ -3,7 +3,7 @@ export const ACCEPTED_FILES =
   'audio/*,video/*,.mp3,.m4a,.m4b,.aac,.wav,.wave,.aif,.aiff,.aifc,.flac,.ogg,.oga,.opus,.wma,.ac3,.eac3,.caf,.alac,.mp4,.mov,.webm,.mkv,.mka,.avi,.3gp,.wv,.ape,.amr';
 
 /** The parts of a `DataTransfer` that are looked at. */
-export interface Transfer {
+interface Transfer {
   readonly types: readonly string[];
   readonly files: ArrayLike<File> | null;
 }

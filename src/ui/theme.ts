@@ -1,5 +1,5 @@
 /** The colour theme: what the system says, unless the person chose. */
-export const THEMES = ['auto', 'light', 'dark'] as const;
+const THEMES = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
 const STORAGE_KEY = 'earshot.theme';

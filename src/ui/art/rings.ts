@@ -3,14 +3,14 @@
  * one packet of waves; packets turn from ring to ring and fade with distance, as sound does.
  */
 
-export interface Ring {
+interface Ring {
   /** Closed path around the origin. */
   readonly path: string;
   /** 0 for the innermost ring, 1 for the outermost. */
   readonly distance: number;
 }
 
-export interface RingOptions {
+interface RingOptions {
   readonly count: number;
   readonly innerRadius: number;
   readonly outerRadius: number;

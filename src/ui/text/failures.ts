@@ -2,7 +2,7 @@ import type { FailureReason } from '../../audio/failure.ts';
 import { MAX_FILE_BYTES, MAX_SONG_SECONDS, MIN_SONG_SECONDS } from '../../audio/limits.ts';
 import { bytes } from './numbers.ts';
 
-export interface FailureText {
+interface FailureText {
   /** What happened, one plain sentence. */
   readonly sentence: string;
   /** What the person can do now. */

@@ -14,7 +14,7 @@ const NOTES = {
   'fetching-model': 'Fetching the model, once',
 } as const;
 
-export type StepState = 'done' | 'current' | 'ahead';
+type StepState = 'done' | 'current' | 'ahead';
 
 export function stepState(step: AnalysisStep, current: AnalysisStep): StepState {
   const order = ANALYSIS_STEPS.indexOf(step) - ANALYSIS_STEPS.indexOf(current);

@@ -3,7 +3,7 @@
  * probabilities, best tenth first; what is drawn runs from the lowest to the highest.
  */
 
-export interface Tenth {
+interface Tenth {
   /** 0 is the lowest tenth, 9 the highest. */
   readonly index: number;
   /** For instance `the top tenth`, `60 to 70`. */

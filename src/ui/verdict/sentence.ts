@@ -6,12 +6,12 @@ export type Standing =
   'top-fifth' | 'upper-third' | 'above-middle' | 'middle' | 'below-middle' | 'lower-third' | 'lowest-fifth';
 
 /** How much of the scale the central 80 % interval covers. A song picked blindly covers 0.8. */
-export type Spread = 'clear' | 'broad' | 'anywhere';
+type Spread = 'clear' | 'broad' | 'anywhere';
 
 /** From this width on, an interval covers nearly what it would cover without having listened. */
-export const ANYWHERE_WIDTH = 0.7;
+const ANYWHERE_WIDTH = 0.7;
 /** Below this width, an interval is narrow for a guess from sound alone. */
-export const CLEAR_WIDTH = 0.4;
+const CLEAR_WIDTH = 0.4;
 
 export function standing(median: number): Standing {
   if (median >= 0.8) return 'top-fifth';
