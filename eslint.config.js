@@ -41,10 +41,14 @@ const directionRules = folders.map((folder) => {
         'error',
         {
           patterns: [
-            {
-              group: forbidden.map((other) => `**/${other}/**`),
-              message: `src/${folder} may import only from: ${mayImport[folder].join(', ') || 'itself'}.`,
-            },
+            ...(forbidden.length === 0
+              ? []
+              : [
+                  {
+                    group: forbidden.map((other) => `**/${other}/**`),
+                    message: `src/${folder} may import only from: ${mayImport[folder].join(', ') || 'itself'}.`,
+                  },
+                ]),
             {
               group: ['**/training/**', '**/tests/**', '**/scripts/**'],
               message: 'The product does not import its own workshop.',

@@ -4,6 +4,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { CHROMIUM_FLAGS, findChromium } from './scripts/chromium.mjs';
+import { documents } from './scripts/documents.ts';
 
 const executablePath = findChromium();
 
@@ -42,6 +43,7 @@ export default defineConfig({
   },
   plugins: [
     svelte(),
+    documents(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/pwa',

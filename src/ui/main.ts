@@ -31,6 +31,7 @@ mount(App, {
     meter,
     offline,
     decoder: extraDecoder(),
+    modelCardUrl: `${import.meta.env.BASE_URL}model-card.html`,
     startWithDemo: new URLSearchParams(location.search).has('demo'),
   },
 });

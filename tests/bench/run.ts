@@ -7,6 +7,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { chromium, type Browser } from '@playwright/test';
 import { build, createServer, preview } from 'vite';
+import type * as canonicalModule from '../../src/features/canonical.ts';
+import type * as featuresModule from './features/features.ts';
 import { CHROMIUM_FLAGS, findChromium } from '../../scripts/chromium.mjs';
 import { makeThreeMinuteMp3 } from './song.ts';
 
@@ -29,10 +31,10 @@ async function benchFeatures(browser: Browser, song: string) {
     const channels = [0, 1].map((i) => decoded.getChannelData(i));
     const { canonicalSignal } = (await import(
       /* @vite-ignore */ new URL('/src/features/canonical.ts', location.href).href
-    )) as typeof import('../../src/features/canonical.ts');
+    )) as typeof canonicalModule;
     const { benchFeatures: measure } = (await import(
       /* @vite-ignore */ new URL('/tests/bench/features/features.ts', location.href).href
-    )) as typeof import('./features/features.ts');
+    )) as typeof featuresModule;
     return measure(canonicalSignal(channels));
   }, bytes);
   await page.close();
