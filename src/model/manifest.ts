@@ -46,7 +46,11 @@ const chartModelSchema = v.object({
     ),
     clip: v.pipe(finite, v.gtValue(0)),
   }),
-  calibration: v.object({ sharpness: finite, bias: v.pipe(v.array(finite), v.length(10)) }),
+  calibration: v.object({
+    sharpness: finite,
+    bias: v.pipe(v.array(finite), v.length(10)),
+    tilt: v.pipe(v.array(finite), v.length(10)),
+  }),
   /** On artists that were not trained on. */
   metrics: v.object({
     aucTop20: figureSchema,

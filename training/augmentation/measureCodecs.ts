@@ -129,5 +129,8 @@ const result: CodecShift = {
   codecs: Object.keys(CODECS),
   excerpts,
 };
-writeFileSync(new URL('codecShift.json', import.meta.url), `${JSON.stringify(result)}\n`);
+// One excerpt a line, so that a change can be read.
+const lines = excerpts.map((excerpt) => `  ${JSON.stringify(excerpt)}`).join(',\n');
+const head = JSON.stringify({ ...result, excerpts: undefined }, null, 1).slice(0, -2);
+writeFileSync(new URL('codecShift.json', import.meta.url), `${head},\n "excerpts": [\n${lines}\n ]\n}\n`);
 console.error(`${songs.length} songs, ${excerpts.length} excerpts, ${Object.keys(CODECS).length} codecs.`);

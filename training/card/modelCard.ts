@@ -49,7 +49,7 @@ sings it and who promotes it, is not in the sound and not seen here. The interva
 ## Protocol
 
 - ${config.folds}-fold cross-validation; all songs of an artist are in one fold, so every figure is about artists that the
-  model has not seen. Standardisation, networks and calibration of a fold know nothing of that fold.
+  model has not seen; folds are balanced in size and in ranks. Standardisation, networks and calibration of a fold know nothing of that fold.
 - Intervals: 95 %, percentile bootstrap, ${config.bootstrapResamples.toLocaleString('en')} resamples of whole artists. AUC rank ≤ k: chance that a song
   of rank ≤ k gets a higher probability than another. Spearman: predicted median position against −rank. ECE:
   expected calibration error of the probability of the best 20 %, ten bins of equal width. Log loss over the ten
@@ -110,8 +110,8 @@ ${table(
 
 ## The model
 
-${config.members} networks, ${layers} tanh units with a linear path beside them, softmax over ten tenths; their mean, then vector scaling
-(one sharpness, ten biases) fitted on out-of-fold predictions. Labels are spread over neighbouring tenths (σ = ${network.labelSpread}),
+${config.members} networks, ${layers} tanh units with a linear path beside them, softmax over ten tenths; their mean, then a calibration of 21
+numbers (vector scaling with a tilt) fitted on out-of-fold predictions. Labels are spread over neighbouring tenths (σ = ${network.labelSpread}),
 because they are noisy. Inputs are standardised and limited to ±${config.clip}${config.leaveOut.length > 0 ? `; not seen: ${config.leaveOut.join(', ')}` : ''}. While training, inputs get white noise and
 the measured shifts of lossy codecs, so that a song's format hardly matters. Adam with decoupled weight decay, ${network.epochs}
 epochs, seed ${config.seed}.

@@ -1,6 +1,6 @@
-import { calibrate, type ChartCalibration } from '../../src/model/chart/calibration.ts';
+import { calibrate, leaning, type ChartCalibration } from '../../src/model/chart/calibration.ts';
 
-/** Strength of the pull of the biases towards 0, in songs. */
+/** Strength of the pull of biases and tilts towards 0. */
 const RIDGE = 5;
 const ITERATIONS = 30;
 
@@ -29,8 +29,8 @@ function solvePositiveDefinite(matrix: readonly (readonly number[])[], b: readon
 }
 
 /**
- * Fits vector scaling by Newton's method: the sharpness and biases that make the labels likeliest, the
- * biases drawn gently towards 0.
+ * Fits the calibration by Newton's method: the parameters that make the labels likeliest, biases and
+ * tilts drawn gently towards 0.
  *
  * @param predictions uncalibrated distributions of songs whose artists the networks had not seen
  * @param ranks 1 (best) …
@@ -40,41 +40,67 @@ export function fitCalibration(
   ranks: readonly number[],
 ): ChartCalibration {
   const classes = predictions[0]?.length ?? 0;
-  let sharpness = 1;
-  let bias = new Array<number>(classes).fill(0);
+  // Parameters: sharpness, biases, tilts.
+  const count = 1 + 2 * classes;
+  const parameters = new Array<number>(count).fill(0);
+  parameters[0] = 1;
+  const asCalibration = (): ChartCalibration => ({
+    sharpness: parameters[0] ?? 1,
+    bias: parameters.slice(1, 1 + classes),
+    tilt: parameters.slice(1 + classes),
+  });
+  const logs = predictions.map((p) => p.map((value) => Math.log(Math.max(1e-9, value))));
+  const leanings = predictions.map(leaning);
   for (let iteration = 0; iteration < ITERATIONS; iteration++) {
-    // Parameters: the biases first, the sharpness last.
-    const gradient = bias.map((value) => RIDGE * value);
-    gradient.push(0);
-    const hessian = gradient.map((_, i) =>
-      gradient.map((__, j) => (i === j ? (i < classes ? RIDGE : 1e-6) : 0)),
-    );
+    const calibration = asCalibration();
+    const gradient = parameters.map((value, i) => (i === 0 ? 0 : RIDGE * value));
+    const hessian = parameters.map((_, i) => {
+      const line = new Float64Array(count);
+      line[i] = i === 0 ? 1e-6 : RIDGE;
+      return line;
+    });
+    const [sharpnessLine] = hessian as [Float64Array, ...Float64Array[]];
     predictions.forEach((prediction, row) => {
-      const p = calibrate(prediction, { sharpness, bias });
-      const logs = prediction.map((value) => Math.log(Math.max(1e-9, value)));
-      const meanLog = p.reduce((sum, value, k) => sum + value * (logs[k] as number), 0);
+      const p = calibrate(prediction, calibration);
+      const log = logs[row] ?? [];
+      const lean = leanings[row] ?? 0;
+      const meanLog = p.reduce((sum, value, k) => sum + value * (log[k] as number), 0);
       const label = (ranks[row] ?? 0) - 1;
       for (let k = 0; k < classes; k++) {
-        const residual = (p[k] as number) - Number(k === label);
-        gradient[k] = (gradient[k] as number) + residual;
-        gradient[classes] = (gradient[classes] as number) + residual * (logs[k] as number);
-        const line = hessian[k] as number[];
+        const share = p[k] as number;
+        const residual = share - Number(k === label);
+        const bias = 1 + k;
+        const tilt = 1 + classes + k;
+        gradient[0] = (gradient[0] as number) + residual * (log[k] as number);
+        gradient[bias] = (gradient[bias] as number) + residual;
+        gradient[tilt] = (gradient[tilt] as number) + residual * lean;
+        const mixed = share * ((log[k] as number) - meanLog);
+        sharpnessLine[0] = (sharpnessLine[0] as number) + mixed * (log[k] as number);
+        sharpnessLine[bias] = (sharpnessLine[bias] as number) + mixed;
+        sharpnessLine[tilt] = (sharpnessLine[tilt] as number) + mixed * lean;
+        const biasLine = hessian[bias] as Float64Array;
+        const tiltLine = hessian[tilt] as Float64Array;
         for (let j = 0; j < classes; j++) {
-          line[j] = (line[j] as number) + (p[k] as number) * (Number(j === k) - (p[j] as number));
+          const curvature = share * (Number(j === k) - (p[j] as number));
+          biasLine[1 + j] = (biasLine[1 + j] as number) + curvature;
+          const both = 1 + classes + j;
+          biasLine[both] = (biasLine[both] as number) + curvature * lean;
+          tiltLine[both] = (tiltLine[both] as number) + curvature * lean * lean;
         }
-        const mixed = (p[k] as number) * ((logs[k] as number) - meanLog);
-        line[classes] = (line[classes] as number) + mixed;
-        const last = hessian[classes] as number[];
-        last[k] = (last[k] as number) + mixed;
-        last[classes] = (last[classes] as number) + mixed * (logs[k] as number);
       }
     });
-    const step = solvePositiveDefinite(hessian, gradient);
-    bias = bias.map((value, k) => value - (step[k] as number));
-    sharpness -= step[classes] as number;
+    // The solver reads the lower triangle only; the sums above filled the upper one.
+    for (let i = 0; i < count; i++) {
+      for (let j = 0; j < i; j++) (hessian[i] as Float64Array)[j] = (hessian[j] as Float64Array)[i] as number;
+    }
+    const step = solvePositiveDefinite(
+      hessian.map((line) => [...line]),
+      gradient,
+    );
+    step.forEach((change, i) => (parameters[i] = (parameters[i] as number) - change));
     if (Math.max(...step.map(Math.abs)) < 1e-10) break;
   }
-  return { sharpness, bias };
+  return asCalibration();
 }
 
 /**
@@ -98,6 +124,6 @@ export function crossCalibrate(
     );
   }
   return predictions.map((prediction, row) =>
-    calibrate(prediction, calibrations.get(folds[row] ?? -1) ?? { sharpness: 1, bias: [] }),
+    calibrate(prediction, calibrations.get(folds[row] ?? -1) ?? { sharpness: 1, bias: [], tilt: [] }),
   );
 }

@@ -31,19 +31,28 @@ describe('calibrate', () => {
   const none = new Array<number>(10).fill(0);
 
   it('changes nothing with sharpness 1 and no bias', () => {
-    calibrate(deciles, { sharpness: 1, bias: none }).forEach((p, i) => {
+    calibrate(deciles, { sharpness: 1, bias: none, tilt: none }).forEach((p, i) => {
       expect(p).toBeCloseTo(deciles[i] as number, 12);
     });
   });
 
   it('squares odds with sharpness 2', () => {
-    const [best = 0, second = 0] = calibrate(deciles, { sharpness: 2, bias: none });
+    const [best = 0, second = 0] = calibrate(deciles, { sharpness: 2, bias: none, tilt: none });
     expect(best / second).toBeCloseTo(2.25, 12);
+  });
+
+  it('tilts promising and unpromising songs in opposite directions', () => {
+    const tilt = [0.2, ...none.slice(1)];
+    const best = (p: readonly number[]): number =>
+      calibrate(p, { sharpness: 1, bias: none, tilt })[0] as number;
+    expect(best(deciles)).toBeGreaterThan(deciles[0] as number);
+    const unpromising = [...deciles].reverse();
+    expect(best(unpromising)).toBeLessThan(unpromising[0] as number);
   });
 
   it('multiplies odds by the exponential of the bias, and sums to 1 even with zeros', () => {
     const bias = [Math.log(3), ...none.slice(1)];
-    const p = calibrate([0.5, 0.5, 0, 0, 0, 0, 0, 0, 0, 0], { sharpness: 1, bias });
+    const p = calibrate([0.5, 0.5, 0, 0, 0, 0, 0, 0, 0, 0], { sharpness: 1, bias, tilt: none });
     expect((p[0] as number) / (p[1] as number)).toBeCloseTo(3, 12);
     expect(p.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 12);
   });

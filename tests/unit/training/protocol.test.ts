@@ -36,6 +36,21 @@ describe('groupedFolds', () => {
     expect(groupedFolds([...groups].reverse(), 5, 1)).toEqual([...folds].reverse());
   });
 
+  it('makes the folds’ base rates agree where it is told the labels', () => {
+    const random = new Random('labels');
+    const fame = new Map(groups.map((group) => [group, random.uniform()]));
+    const hits = groups.map((group) => Number(random.uniform() < (fame.get(group) ?? 0)));
+    const spread = (foldOf: readonly number[]): number => {
+      const rates = [0, 1, 2, 3, 4].map((fold) => {
+        const own = hits.filter((_, row) => foldOf[row] === fold);
+        return own.reduce((a, b) => a + b, 0) / own.length;
+      });
+      return Math.max(...rates) - Math.min(...rates);
+    };
+    expect(spread(groupedFolds(groups, 5, 1, hits))).toBeLessThan(0.03);
+    expect(spread(folds)).toBeGreaterThan(0.06);
+  });
+
   it('refuses more folds than artists', () => {
     expect(() => groupedFolds(['a', 'b'], 3, 1)).toThrow(RangeError);
   });

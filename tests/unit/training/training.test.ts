@@ -90,7 +90,11 @@ it('does not reward knowing the artist', async () => {
 
 it('fitCalibration undoes a distortion', () => {
   const random = new Random('calibration');
-  const truth = { sharpness: 0.6, bias: [0.3, 0, 0, 0, 0, 0, 0, 0, 0, -0.3] };
+  const truth = {
+    sharpness: 0.6,
+    bias: [0.3, 0, 0, 0, 0, 0, 0, 0, 0, -0.3],
+    tilt: [0.4, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+  };
   const predictions: number[][] = [];
   const ranks: number[] = [];
   for (let song = 0; song < 20_000; song++) {
@@ -106,4 +110,6 @@ it('fitCalibration undoes a distortion', () => {
   expect(Math.abs(fitted.sharpness - 0.6)).toBeLessThan(0.05);
   const spread = (fitted.bias[0] as number) - (fitted.bias[9] as number);
   expect(Math.abs(spread - 0.6)).toBeLessThan(0.15);
+  const tilt = (fitted.tilt[0] as number) - (fitted.tilt[5] as number);
+  expect(Math.abs(tilt - 0.4)).toBeLessThan(0.1);
 });
