@@ -41,12 +41,12 @@ export async function analyseSound(
 
   report({ step: 'model', fraction: null });
   const values = [...features.values];
-  const { estimate, backend } = await jury.estimate(values);
+  const { estimate, backend, version } = await jury.estimate(values);
   signal.throwIfAborted();
   return {
     durationSeconds: features.durationSeconds,
     features: { specVersion: FEATURE_SPEC_VERSION, specHash: featureSpecHash(), values },
-    model: { version: jury.version, backend },
+    model: { version, backend },
     chart: estimate,
     waveformPeaks: Array.from(peaks, (peak) => Math.min(1, peak)),
   };

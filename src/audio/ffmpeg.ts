@@ -70,16 +70,29 @@ async function readWithProgress(
   return new Blob(parts, { type: 'application/wasm' });
 }
 
+/** Whether the service worker (or anyone else) keeps this file on the device. */
+async function isKept(url: URL): Promise<boolean> {
+  try {
+    return (await caches.match(url, { ignoreVary: true })) !== undefined;
+  } catch {
+    return false; // private mode, or an insecure origin
+  }
+}
+
 /** From the origin; the service worker keeps what it has fetched once and answers from there. */
 async function fetchCore(
   url: string,
   signal: AbortSignal | undefined,
   onDownload: FfmpegDecodeOptions['onDownload'],
 ): Promise<Blob> {
+  const address = new URL(url, location.href);
+  // In airplane mode the answer is known; a request that must fail would only redden the console.
+  if (!navigator.onLine && !(await isKept(address)))
+    throw new FailureError('decoder-offline', 'There is no network to fetch the decoder from.');
   let response: Response;
   let blob: Blob;
   try {
-    response = await fetch(new URL(url, location.href), {
+    response = await fetch(address, {
       credentials: 'same-origin',
       signal: signal ?? null,
     });

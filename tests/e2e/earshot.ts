@@ -57,9 +57,13 @@ export async function chooseFile(page: Page, path: string): Promise<void> {
 }
 
 /** Waits for the verdict about `fileName` and reads it. */
-export async function readVerdict(page: Page, fileName: string, timeout = 90_000): Promise<Verdict> {
+export async function readVerdict(page: Page, fileName: string, timeout = 60_000): Promise<Verdict> {
   const region = page.locator(`[data-testid="verdict"][data-file=${JSON.stringify(fileName)}]`);
-  await expect(region).toBeVisible({ timeout });
+  await expect(region.or(failureOf(page)).first()).toBeVisible({ timeout });
+  const failure = failureOf(page);
+  if (await failure.isVisible()) {
+    throw new Error(`${fileName} got no verdict: ${(await failure.getAttribute('data-reason')) ?? '?'}`);
+  }
   const data = await region.evaluate((element) => ({ ...(element as HTMLElement).dataset }));
   return {
     score: Number(data['score']),

@@ -11,7 +11,9 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 120_000,
+  timeout: 90_000,
+  // Something that breaks every test need not be seen thirty times.
+  maxFailures: 5,
   expect: { timeout: 20_000 },
   reporter: [['list']],
   use: {

@@ -4,7 +4,7 @@ import { FailureError } from '../../audio/failure.ts';
 import { FEATURE_SPEC_VERSION, featureSpecHash } from '../../features/spec.ts';
 import { createChartModel } from '../chart/chartModel.ts';
 import { summariseDistribution } from '../chart/distribution.ts';
-import { parseGolden, parseManifest, type Manifest } from '../manifest.ts';
+import { parseGolden, parseManifest, type GoldenFile, type Manifest } from '../manifest.ts';
 import type { Backend, ChartEstimate } from '../types.ts';
 import { BACKEND_ORDER } from './backends.ts';
 import { BelievedPredictor } from './believedPredictor.ts';
@@ -19,8 +19,6 @@ const WEIGHT_URLS = import.meta.glob<string>('../../../model-export/*.bin', {
 
 /** The jury "chart rank", ready to be asked. */
 export interface ChartJury {
-  /** Version of the weights. */
-  readonly version: string;
   /**
    * Loads the weights and proves a backend; later calls find that done.
    * @throws FailureError `model-unavailable`
@@ -30,7 +28,19 @@ export interface ChartJury {
    * @param features raw features in the order of `CHART_FEATURE_NAMES`
    * @throws FailureError `model-unavailable`
    */
-  estimate(features: readonly number[]): Promise<{ estimate: ChartEstimate; backend: Backend }>;
+  estimate(features: readonly number[]): Promise<JuryAnswer>;
+}
+
+interface JuryAnswer {
+  readonly estimate: ChartEstimate;
+  readonly backend: Backend;
+  /** Version of the weights. */
+  readonly version: string;
+}
+
+interface Loaded {
+  readonly predictor: BelievedPredictor;
+  readonly version: string;
 }
 
 function urlOf(path: string): string {
@@ -49,27 +59,37 @@ function refuseOtherFeatures({ featureSpec }: Manifest): void {
   }
 }
 
-/** @param warn hears of backends that were passed over and of storage that did not work */
-export function createChartJury(warn: (message: string) => void): ChartJury {
-  const manifest = parseManifest(manifestJson);
-  const model = manifest.models.chart;
-  let loading: Promise<BelievedPredictor> | null = null;
-
-  async function load(): Promise<BelievedPredictor> {
-    refuseOtherFeatures(manifest);
-    const { path, bytes, sha256 } = model.weights;
-    const weights = await loadWeights({ url: urlOf(path), bytes, sha256 }, warn);
-    return new BelievedPredictor({
-      buildNetwork: () => createChartModel(weights, model),
-      golden: parseGolden(goldenJson),
-      order: BACKEND_ORDER,
-      warn,
+async function load(warn: (message: string) => void): Promise<Loaded> {
+  let manifest: Manifest;
+  let golden: GoldenFile;
+  try {
+    manifest = parseManifest(manifestJson);
+    golden = parseGolden(goldenJson);
+  } catch (cause) {
+    throw new FailureError('model-unavailable', `the exported model cannot be read: ${String(cause)}`, {
+      cause,
     });
   }
+  refuseOtherFeatures(manifest);
+  const model = manifest.models.chart;
+  const { path, bytes, sha256 } = model.weights;
+  const weights = await loadWeights({ url: urlOf(path), bytes, sha256 }, warn);
+  const predictor = new BelievedPredictor({
+    buildNetwork: () => createChartModel(weights, model),
+    golden,
+    order: BACKEND_ORDER,
+    warn,
+  });
+  return { predictor, version: model.version };
+}
+
+/** @param warn hears of backends that were passed over and of storage that did not work */
+export function createChartJury(warn: (message: string) => void): ChartJury {
+  let loading: Promise<Loaded> | null = null;
 
   /** A failed load (no network, say) is tried again by the next call. */
-  function predictor(): Promise<BelievedPredictor> {
-    loading ??= load().catch((error: unknown) => {
+  function loaded(): Promise<Loaded> {
+    loading ??= load(warn).catch((error: unknown) => {
       loading = null;
       throw error;
     });
@@ -77,11 +97,11 @@ export function createChartJury(warn: (message: string) => void): ChartJury {
   }
 
   return {
-    version: model.version,
-    warmUp: async () => (await predictor()).warmUp(),
+    warmUp: async () => (await loaded()).predictor.warmUp(),
     async estimate(features) {
-      const { outputs, backend } = await (await predictor()).predict([features]);
-      return { estimate: summariseDistribution(outputs[0] ?? []), backend };
+      const { predictor, version } = await loaded();
+      const { outputs, backend } = await predictor.predict([features]);
+      return { estimate: summariseDistribution(outputs[0] ?? []), backend, version };
     },
   };
 }
