@@ -6,10 +6,10 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { chromium, type Browser } from '@playwright/test';
-import { build, createServer, preview } from 'vite';
-import type * as canonicalModule from '../../src/features/canonical.ts';
-import type * as featuresModule from './features/features.ts';
+import { build, preview } from 'vite';
 import { CHROMIUM_FLAGS, findChromium } from '../../scripts/chromium.mjs';
+import type { FeatureBench } from './features/features.ts';
+import type * as inPage from './features/inPage.ts';
 import { makeThreeMinuteMp3 } from './song.ts';
 
 const RESULTS = new URL('./results.json', import.meta.url);
@@ -18,27 +18,33 @@ const ROUNDS = 7;
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
 const round = (value: number, digits = 0) => Number(value.toFixed(digits));
 
+/** The benchmark and what it measures, as one script for a page. */
+async function bundleFeatureBench(): Promise<string> {
+  const output = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      write: false,
+      minify: false,
+      lib: { entry: 'tests/bench/features/inPage.ts', formats: ['iife'], name: 'featureBench' },
+    },
+  });
+  const [bundle] = Array.isArray(output) ? output : [output];
+  const chunk = bundle && 'output' in bundle ? bundle.output[0] : undefined;
+  if (chunk?.type !== 'chunk') throw new Error('the feature benchmark was not bundled');
+  return chunk.code;
+}
+
 /** Features against `Meyda.extract` per frame, on the song's own canonical signal. */
-async function benchFeatures(browser: Browser, song: string) {
-  const server = await createServer({ logLevel: 'error', server: { port: 0 } });
-  await server.listen();
+async function benchFeatures(browser: Browser, song: string): Promise<FeatureBench> {
   const page = await browser.newPage();
-  await page.goto(`${server.resolvedUrls?.local[0] ?? ''}tests/bench/blank.html`);
-  const bytes = readFileSync(song).toString('base64');
+  await page.addScriptTag({ content: await bundleFeatureBench() });
   const result = await page.evaluate(async (base64) => {
-    const buffer = await (await fetch(`data:audio/mpeg;base64,${base64}`)).arrayBuffer();
-    const decoded = await new OfflineAudioContext(1, 1, 44_100).decodeAudioData(buffer);
-    const channels = [0, 1].map((i) => decoded.getChannelData(i));
-    const { canonicalSignal } = (await import(
-      /* @vite-ignore */ new URL('/src/features/canonical.ts', location.href).href
-    )) as typeof canonicalModule;
-    const { benchFeatures: measure } = (await import(
-      /* @vite-ignore */ new URL('/tests/bench/features/features.ts', location.href).href
-    )) as typeof featuresModule;
-    return measure(canonicalSignal(channels));
-  }, bytes);
+    const encoded = await (await fetch(`data:audio/mpeg;base64,${base64}`)).arrayBuffer();
+    const { featureBench } = globalThis as unknown as { featureBench: typeof inPage };
+    return featureBench.benchSong(encoded);
+  }, readFileSync(song).toString('base64'));
   await page.close();
-  await server.close();
   return result;
 }
 
