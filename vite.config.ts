@@ -40,6 +40,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1500,
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   plugins: [
     svelte(),
@@ -51,6 +52,8 @@ export default defineConfig({
       injectRegister: false,
       manifest: false,
       injectManifest: {
+        // A classic script: module service workers are not available everywhere.
+        rollupFormat: 'iife',
         globPatterns: ['**/*.{html,js,css,svg,png,ico,webmanifest,wasm,json,bin,mp3,md}'],
         globIgnores: ['**/*ffmpeg-core*'],
         maximumFileSizeToCacheInBytes: 8_000_000,

@@ -103,6 +103,36 @@ test('what is no song gets one plain sentence, and nothing is lost', async ({ pa
   await readVerdict(page, DEMO_SONG.name);
 });
 
+/** 60 minutes of 8-bit mono at 8,000 Hz: 29 MB that say 3,600 seconds. */
+function hourLongWav(): Buffer {
+  const samples = 3600 * 8000;
+  const wav = Buffer.alloc(44 + samples, 128);
+  wav.write('RIFF', 0, 'latin1');
+  wav.writeUInt32LE(36 + samples, 4);
+  wav.write('WAVEfmt ', 8, 'latin1');
+  wav.writeUInt32LE(16, 16);
+  wav.writeUInt16LE(1, 20);
+  wav.writeUInt16LE(1, 22);
+  wav.writeUInt32LE(8000, 24);
+  wav.writeUInt32LE(8000, 28);
+  wav.writeUInt16LE(1, 32);
+  wav.writeUInt16LE(8, 34);
+  wav.write('data', 36, 'latin1');
+  wav.writeUInt32LE(samples, 40);
+  return wav;
+}
+
+test('an hour-long file is refused clearly, and the page lives on', async ({ page }) => {
+  await page.goto('/');
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({ name: 'set.wav', mimeType: 'audio/wav', buffer: hourLongWav() });
+  await expect(failureOf(page)).toHaveAttribute('data-reason', 'too-long');
+  await chooseFile(page, DEMO_SONG.path);
+  await readVerdict(page, DEMO_SONG.name);
+});
+
 test('"bytes sent" is shown and is zero', async ({ page }) => {
   await page.goto('/?demo');
   await readVerdict(page, DEMO_SONG.name);
