@@ -10,6 +10,16 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [line(head), line(head.map((_, i) => (i === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n');
 }
 
+/** Says it in words where a season's drift makes the probabilities worse than no knowledge. */
+function driftRemark({ timeSplit }: TrainingResult): string {
+  const jury = timeSplit.find(({ model }) => model === 'chart jury');
+  if (!jury || jury.figures.logLoss.value <= Math.log(10)) return '';
+  return `
+
+The order of songs carries over in part, the probabilities do not: a log loss above ln 10 says that the level had moved, and
+that for a later season the position is worth more than the percentages.`;
+}
+
 /** The model card in Markdown. Every figure in it comes from `result`. */
 export function writeModelCard(
   result: TrainingResult,
@@ -49,14 +59,15 @@ sings it and who promotes it, is not in the sound and not seen here. The interva
 ## Protocol
 
 - ${config.folds}-fold cross-validation; all songs of an artist are in one fold, so every figure is about artists that the
-  model has not seen; folds are balanced in size and in ranks. Standardisation, networks and calibration of a fold know nothing of that fold.
+  model has not seen; folds are balanced in size and in ranks. Standardisation and
+  networks of a fold know nothing of that fold; its calibration is fitted on the out-of-fold predictions of the others.
 - Intervals: 95 %, percentile bootstrap, ${config.bootstrapResamples.toLocaleString('en')} resamples of whole artists. AUC rank ≤ k: chance that a song
   of rank ≤ k gets a higher probability than another. Spearman: predicted median position against −rank. ECE:
   expected calibration error of the probability of the best 20 %, ten bins of equal width. Log loss over the ten
   tenths, in nats (ln 10 = 2.303 for no knowledge).
 - Hyper-parameters were chosen on other random groupings of the same artists; the settings tried there differed by less
   than 0.01 in AUC, so the choice flatters the figures by less than the width of the intervals.
-- Two controls: labels shuffled over the songs must read like a coin (rank ≤ 2: ${formatEstimate(shuffled.aucTop20)}); rows split at
+- Two controls: labels shuffled over the songs (${config.shuffles} times) must read like a coin (rank ≤ 2: ${formatEstimate(shuffled.aucTop20)}); rows split at
   random, so that artists are on both sides, shows what a careless protocol would pretend.
 
 ## Figures
@@ -71,7 +82,8 @@ expected instead of the median position: ${formatEstimate(jury.spearmanExpected)
 
 ### Within the two biggest genres
 
-Genre is a shortcut: the genres differ in their share of hits. Within a genre it does not help.
+Genre is a shortcut: the genres differ in their share of hits, and within a genre it does not help. The probabilities are
+calibrated over all songs, not within a genre: the ECE here shows by how much they are off for one genre.
 
 ${result.withinGenres.map(({ genre, models }) => `**${genre}**\n\n${modelTable(models)}`).join('\n\n')}
 
@@ -80,7 +92,7 @@ ${result.withinGenres.map(({ genre, models }) => `**${genre}**\n\n${modelTable(m
 Trained on uploads before 2018-08-31, tested on later uploads of artists without an earlier one. This is the honest guess
 for an unknown newcomer of a later season; the test set is small.
 
-${result.timeSplit.length > 0 ? modelTable(result.timeSplit) : 'Not available for this table.'}
+${result.timeSplit.length > 0 ? `${modelTable(result.timeSplit)}${driftRemark(result)}` : 'Not available for this table.'}
 
 ### Reliability of the chance of the best 20 %
 

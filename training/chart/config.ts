@@ -28,7 +28,9 @@ export interface TrainingConfig {
   readonly network: NetworkConfig;
   /** Networks in the exported ensemble and in each fold of the cross-validation. */
   readonly members: number;
-  /** Networks per fold for the controls, which need less precision. */
+  /** Times that the labels are shuffled for the control, with one network per fold each. */
+  readonly shuffles: number;
+  /** Networks per fold for the leaky control, which needs less precision. */
   readonly controlMembers: number;
   /** Standardised inputs are limited to ± this. */
   readonly clip: number;
@@ -42,16 +44,17 @@ export const CHART_CONFIG: TrainingConfig = {
   folds: 5,
   network: {
     hidden: [64, 32],
-    epochs: 25,
+    epochs: 40,
     batchSize: 256,
     learningRate: 1e-2,
     weightDecay: 1e-2,
     dropout: 0.2,
-    inputNoise: 0.3,
+    inputNoise: 0.5,
     codecNoise: 1,
     labelSpread: 1.5,
   },
   members: 8,
+  shuffles: 4,
   controlMembers: 2,
   clip: 2.5,
   leaveOut: [],

@@ -102,7 +102,6 @@ export async function runChartTraining(
   const groups = songs.map((song) => song.artistGroup);
   const folds = groupedFolds(groups, config.folds, config.seed, ranks);
   const leakyFolds = rowFolds(songs.length, config.folds, config.seed);
-  const shuffledRanks = new Random('shuffled labels', config.seed).shuffle([...ranks]);
   const linear = { ...config.network, ...LINEAR };
   const { controlMembers } = config;
 
@@ -162,7 +161,15 @@ export async function runChartTraining(
   const { members, network } = config;
   const jury = planCrossValidation('jury', members, network, folds, ranks);
   const final = plan('final', members, network, songs);
-  const shuffled = planCrossValidation('shuffled', controlMembers, network, folds, shuffledRanks);
+  const shuffles = Array.from({ length: config.shuffles }, (_, i) =>
+    planCrossValidation(
+      `shuffled/${i}`,
+      1,
+      network,
+      folds,
+      new Random('shuffled labels', config.seed, i).shuffle([...ranks]),
+    ),
+  );
   const leaky = planCrossValidation('leaky', controlMembers, network, leakyFolds, ranks);
   const linearModel = planCrossValidation('linear', 1, linear, folds, ranks);
   const early = lateSongs.length > 0 ? plan('early', members, network, earlySongs) : null;
@@ -220,9 +227,14 @@ export async function runChartTraining(
   );
   const judgedGenre = fromCategories(byGenre);
   const judgedLinear = calibrated(linearModel(), folds);
-  // Not calibrated: that would shrink the noise to a constant per fold, and the folds' base rates, each
-  // learned from the other folds, run against the labels when folds are pooled.
-  const judgedShuffled = shuffled();
+  // Several shuffles, because a single one can be lucky. Not calibrated: that would shrink the noise to a
+  // constant per fold, and base rates learned from the other folds run against the own fold's labels.
+  const shuffledSets = shuffles.map((shuffle) => shuffle());
+  const judgedShuffled: Judged = {
+    predictions: shuffledSets.flatMap((set) => set.predictions),
+    ranks: shuffledSets.flatMap((set) => set.ranks),
+    groups: shuffledSets.flatMap((set) => set.groups),
+  };
   const bootstrapOptions = { resamples: config.bootstrapResamples, seed: config.seed };
   const line = (model: string, judged: Judged): ModelFigures => ({
     model,
@@ -230,7 +242,7 @@ export async function runChartTraining(
     figures: judge(judged, bootstrapOptions),
   });
   const genreLine = line('genre alone', judgedGenre);
-  const shuffledLine = line('control: shuffled labels', judgedShuffled);
+  const shuffledLine = { ...line('control: shuffled labels', judgedShuffled), songs: songs.length };
   const juryLine = line('chart jury', judgedJury);
   const models: ModelFigures[] = [
     line('base rate (constant)', { predictions: songs.map(() => baseRate), ranks, groups }),

@@ -1,7 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { ChartEstimate } from '../types.ts';
 import { calibrate, type ChartCalibration } from './calibration.ts';
-import { summariseDistribution } from './distribution.ts';
 import { ensembleProbabilities } from './network.ts';
 import { transformFeatures, type ChartTransform } from './transform.ts';
 import { loadChartWeights, type WeightSpec } from './weights.ts';
@@ -40,15 +38,6 @@ export async function chartDeciles(
   if (rows.length === 0) return [];
   const outputs = await forward(rows.map((row) => transformFeatures(row, parameters.transform)));
   return outputs.map((deciles) => calibrate(deciles, parameters.calibration));
-}
-
-/** What the chart jury says of each song. See {@link chartDeciles}. */
-export async function chartEstimates(
-  rows: readonly ArrayLike<number>[],
-  parameters: Pick<ChartModelParameters, 'transform' | 'calibration'>,
-  forward: ChartForward,
-): Promise<ChartEstimate[]> {
-  return (await chartDeciles(rows, parameters, forward)).map(summariseDistribution);
 }
 
 /** Rows that go through the network at once; bounds the memory of large tables. */

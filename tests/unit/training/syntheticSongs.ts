@@ -10,6 +10,7 @@ export const TINY_CONFIG: TrainingConfig = {
   folds: 3,
   network: { ...CHART_CONFIG.network, hidden: [8], epochs: 8, batchSize: 32 },
   members: 2,
+  shuffles: 2,
   controlMembers: 1,
   bootstrapResamples: 20,
 };
