@@ -1,17 +1,10 @@
+import { nextTask } from '../audio/nextTask.ts';
+
 /** How long a loop may hold the worker before it lets messages (a cancel) in. */
 const SLICE_MS = 24;
 
-/** Resolves in a later task; unlike `setTimeout(0)` it is not delayed to 4 ms when nested. */
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
-}
+/** How often the page hears of progress: often enough to look alive, seldom enough to cost nothing. */
+const PROGRESS_MS = 100;
 
 /**
  * Runs a computation that yields its progress (0–1), giving way to other tasks between slices.
@@ -23,11 +16,16 @@ export async function cooperate<Result>(
   onProgress: (fraction: number) => void,
 ): Promise<Result> {
   let sliceStart = performance.now();
+  let reportedAt = sliceStart;
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
-    if (performance.now() - sliceStart < SLICE_MS) continue;
-    onProgress(step.value);
+    const now = performance.now();
+    if (now - sliceStart < SLICE_MS) continue;
+    if (now - reportedAt >= PROGRESS_MS) {
+      onProgress(step.value);
+      reportedAt = now;
+    }
     await nextTask();
     if (signal.aborted) throw new DOMException('cancelled', 'AbortError');
     sliceStart = performance.now();

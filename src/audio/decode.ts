@@ -3,6 +3,7 @@ import { checkAfter, checkBefore, plausibleDuration } from './checks.ts';
 import { FailureError } from './failure.ts';
 import type { DecoderDownload, FfmpegDecoder } from './ffmpeg.ts';
 import { MAX_IN_MEMORY_BYTES, MAX_SONG_SECONDS } from './limits.ts';
+import { nextTask } from './nextTask.ts';
 import { ANALYSIS_SAMPLE_RATE } from './resample.ts';
 import type { SniffResult } from './sniff/result.ts';
 import type { DecodedAudio } from './types.ts';
@@ -120,11 +121,6 @@ function unknownFormat(cause?: unknown): FailureError {
   return new FailureError('not-audio', 'The file has no known signature.', { cause });
 }
 
-/** One turn of the event loop, so that the page can draw and the person can cancel. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
-}
-
 /** An error of the browser's that means: no memory for this. */
 function isOutOfMemory(error: unknown): boolean {
   return error instanceof RangeError || (error instanceof Error && /memory|allocation/i.test(error.message));
@@ -148,7 +144,7 @@ export async function decodeSong(
   onProgress?.({ stage: 'decode', fraction: null });
   const audio = await climb();
   for (const _step of checkAfter(audio)) {
-    await pause();
+    await nextTask();
     signal?.throwIfAborted();
   }
   return audio;
