@@ -3,12 +3,15 @@ import type { AnalysisMethods } from './methods.ts';
 import type { ScopeLike } from './rpc/protocol.ts';
 import { serve } from './rpc/server.ts';
 import { analyseSound } from './sound.ts';
+import { warmUpSpectraThread } from './spectraThread.ts';
 import { createChartJury } from '../model/runtime/chartJury.ts';
 
 const jury = createChartJury((message) => {
   // eslint-disable-next-line no-console -- a backend passed over is worth knowing when helping someone
   console.warn(`Earshot: ${message}`);
 });
+
+warmUpSpectraThread();
 
 serve<AnalysisMethods>(globalThis as unknown as ScopeLike, {
   warmUp: async () => ({ value: { backend: await jury.warmUp() }, transfer: [] }),

@@ -1,3 +1,4 @@
+import type { MelPart, SongEnd } from '../features/chartFeatures.ts';
 import type { Backend, ChartEstimate } from '../model/types.ts';
 import type { AnalysisProgress } from './progress.ts';
 
@@ -26,4 +27,9 @@ export type AnalysisMethods = {
   /** Loads the weights and proves a backend, so that the first song does not wait for them. */
   warmUp: { in: undefined; progress: never; out: { readonly backend: Backend } };
   analyse: { in: SoundInput; progress: AnalysisProgress; out: SoundAnalysis };
+};
+
+/** The methods of the thread that helps with the spectra. */
+export type SpectraMethods = {
+  melPart: { in: SongEnd; progress: never; out: MelPart };
 };

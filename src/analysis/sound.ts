@@ -1,6 +1,6 @@
 import { FailureError } from '../audio/failure.ts';
 import { ANALYSIS_SAMPLE_RATE } from '../audio/resample.ts';
-import { chartFeatureSteps } from '../features/chartFeatures.ts';
+import { ChartFeatureExtraction, type ChartFeatures } from '../features/chartFeatures.ts';
 import { FEATURE_SPEC_VERSION, featureSpecHash } from '../features/spec.ts';
 import { waveformPeaks } from '../features/waveform.ts';
 import type { ChartJury } from '../model/runtime/chartJury.ts';
@@ -8,12 +8,27 @@ import { canonicalSteps } from './canonicalSteps.ts';
 import { cooperate } from './cooperate.ts';
 import type { SoundAnalysis, SoundInput } from './methods.ts';
 import type { AnalysisProgress } from './progress.ts';
+import { spectraElsewhere } from './spectraThread.ts';
 
 /** Slices of the waveform overview: enough for the widest screen at which the page draws it. */
 const WAVEFORM_BUCKETS = 800;
 
 /** Share of the `features` step that resampling takes, where there is any. */
 const RESAMPLING_SHARE = 0.4;
+
+/** The chart features, with the spectra of the second half of the song on a second thread. */
+async function extractFeatures(
+  canonical: Float32Array<ArrayBuffer>,
+  signal: AbortSignal,
+  onProgress: (fraction: number) => void,
+): Promise<ChartFeatures> {
+  const elsewhere = spectraElsewhere(canonical);
+  const extraction = new ChartFeatureExtraction(canonical);
+  await cooperate(extraction.melSteps(elsewhere?.firstFrame), signal, onProgress);
+  if (elsewhere) extraction.add(await elsewhere.part);
+  signal.throwIfAborted();
+  return cooperate(extraction.finishSteps(), signal, onProgress);
+}
 
 /**
  * From decoded sound to numbers and odds: resample, canonical signal, features, model.
@@ -32,7 +47,7 @@ export async function analyseSound(
 
   const canonical = await cooperate(canonicalSteps(input), signal, (fraction) => progress(share * fraction));
   const peaks = waveformPeaks(canonical, WAVEFORM_BUCKETS);
-  const features = await cooperate(chartFeatureSteps(canonical), signal, (fraction) =>
+  const features = await extractFeatures(canonical, signal, (fraction) =>
     progress(share + (1 - share) * fraction),
   );
   if (!features.values.every(Number.isFinite)) {

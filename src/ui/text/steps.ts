@@ -33,9 +33,10 @@ export function stepFigure(progress: AnalysisProgress): string {
 
 /**
  * How far through the four steps, 0–1, for drawing only: steps take very different times, so this is
- * never shown as a figure.
+ * never shown as a figure. In eighths, because every change repaints the rings while the cores are busy.
  */
 export function shareOfSteps(progress: AnalysisProgress): number {
   const within = Math.min(1, Math.max(0, progress.fraction ?? 0));
-  return (ANALYSIS_STEPS.indexOf(progress.step) + within) / ANALYSIS_STEPS.length;
+  const inStep = Math.floor(2 * within) / 2;
+  return (ANALYSIS_STEPS.indexOf(progress.step) + inStep) / ANALYSIS_STEPS.length;
 }
