@@ -18,7 +18,7 @@ export async function makeThreeMinuteMp3(): Promise<string> {
       '-stream_loop',
       '-1',
       '-i',
-      `/work/${input}`,
+      `/files/${input}`,
       '-map',
       '0:a:0',
       '-t',
@@ -27,7 +27,7 @@ export async function makeThreeMinuteMp3(): Promise<string> {
       '44100',
       '-ac',
       '2',
-    ].concat(['-b:a', '192k', '/work/out.mp3']),
+    ].concat(['-b:a', '192k', '/files/out.mp3']),
     { [input]: readFileSync(song) },
   );
   const bytes = run.outputFiles.get('out.mp3');

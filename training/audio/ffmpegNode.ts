@@ -71,12 +71,12 @@ export interface FfmpegRunOptions {
 }
 
 /** Folder in which inputs and outputs meet. */
-export const WORK_FOLDER = '/work';
+export const WORK_FOLDER = '/files';
 
 /**
  * Runs ffmpeg once in an instance of its own, so that no run can spoil the next.
  *
- * @param args ffmpeg's arguments; files are named relative to {@link WORK_FOLDER}, for instance `/work/in`
+ * @param args ffmpeg's arguments; files are named relative to {@link WORK_FOLDER}, for instance `/files/in`
  * @param inputFiles put into {@link WORK_FOLDER} under these names before the run
  */
 export async function runFfmpeg(

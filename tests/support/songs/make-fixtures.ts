@@ -63,7 +63,7 @@ for (const recipe of RECIPES) {
   console.log(recipe.file, bytes.length);
 }
 const silent = await runFfmpeg(
-  ['-f', 'lavfi', '-i', 'color=c=0x336699:s=64x96:r=5:d=6', ...H264, '/work/video-only.mp4'],
+  ['-f', 'lavfi', '-i', 'color=c=0x336699:s=64x96:r=5:d=6', ...H264, '/files/video-only.mp4'],
   {},
 );
 const videoOnly = silent.outputFiles.get('video-only.mp4');

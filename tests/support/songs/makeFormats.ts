@@ -105,7 +105,7 @@ async function makeMaster(song: string): Promise<Uint8Array<ArrayBuffer>> {
 
 /** Encodes a WAV by one recipe. @throws Error with ffmpeg's last lines where nothing comes out */
 export async function encode(master: Uint8Array, recipe: FormatRecipe): Promise<Uint8Array<ArrayBuffer>> {
-  const run = await runFfmpeg(['-i', '/work/master.wav', ...recipe.args, `/work/${recipe.file}`], {
+  const run = await runFfmpeg(['-i', '/files/master.wav', ...recipe.args, `/files/${recipe.file}`], {
     'master.wav': master,
   });
   const bytes = run.outputFiles.get(recipe.file);

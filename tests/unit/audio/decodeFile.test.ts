@@ -111,7 +111,7 @@ describe('decodeAudioFile', () => {
         'flac',
         '-frame_size',
         '65535',
-        '/work/long.flac',
+        '/files/long.flac',
       ],
       {},
     );
