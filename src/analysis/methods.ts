@@ -1,6 +1,7 @@
 import type { MelPart, SongEnd } from '../features/chartFeatures.ts';
-import type { Backend, ChartEstimate } from '../model/types.ts';
+import type { Backend } from '../model/types.ts';
 import type { AnalysisProgress } from './progress.ts';
+import type { Report } from './report.ts';
 
 /** What the analysis worker is given: decoded sound at the file's own rate. */
 export interface SoundInput {
@@ -9,17 +10,9 @@ export interface SoundInput {
   readonly sampleRate: number;
 }
 
-/** What the analysis worker makes of it. */
-export interface SoundAnalysis {
+/** What the analysis worker makes of it: the parts of a report that come from the sound alone. */
+export interface SoundAnalysis extends Pick<Report, 'features' | 'model' | 'chart' | 'waveformPeaks'> {
   readonly durationSeconds: number;
-  readonly features: {
-    readonly specVersion: number;
-    readonly specHash: string;
-    readonly values: readonly number[];
-  };
-  readonly model: { readonly version: string; readonly backend: Backend };
-  readonly chart: ChartEstimate;
-  readonly waveformPeaks: readonly number[];
 }
 
 /** The methods of the analysis worker. */

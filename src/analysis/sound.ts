@@ -32,7 +32,7 @@ async function extractFeatures(
 
 /**
  * From decoded sound to numbers and odds: resample, canonical signal, features, model.
- * @throws FailureError `silent` where no features exist, `model-unavailable`
+ * @throws FailureError `damaged` where a feature is no number, `model-unavailable`
  * @throws DOMException `AbortError` soon after `signal` aborts
  */
 export async function analyseSound(
