@@ -1,6 +1,6 @@
-import { resample } from '../src/audio/resample.ts';
-import { canonicalSignal } from '../src/features/canonical.ts';
+import { canonicalSteps } from '../src/analysis/canonicalSteps.ts';
 import { extractChartFeatures } from '../src/features/chartFeatures.ts';
+import { runSteps } from '../src/features/steps.ts';
 import { decodeAudioFile } from './audio/decodeFile.ts';
 
 /**
@@ -10,7 +10,5 @@ import { decodeAudioFile } from './audio/decodeFile.ts';
  * @throws FailureError with the reason that the page would give
  */
 export async function chartFeaturesOfFile(path: string): Promise<Float64Array> {
-  const { channels, sampleRate } = await decodeAudioFile(path);
-  return extractChartFeatures(canonicalSignal(channels.map((channel) => resample(channel, sampleRate))))
-    .values;
+  return extractChartFeatures(runSteps(canonicalSteps(await decodeAudioFile(path)))).values;
 }
