@@ -1,4 +1,6 @@
 /** The worker in which a song's numbers and odds are computed; the page talks to it through `rpc/`. */
+import { detailComputations } from './details/compute.ts';
+import type { KeptSong } from './details/song.ts';
 import type { AnalysisMethods } from './methods.ts';
 import type { ScopeLike } from './rpc/protocol.ts';
 import { serve } from './rpc/server.ts';
@@ -11,12 +13,20 @@ const jury = createChartJury((message) => {
   console.warn(`Earshot: ${message}`);
 });
 
+const details = detailComputations(jury);
+let kept: KeptSong | null = null;
+
 warmUpSpectraThread();
 
 serve<AnalysisMethods>(globalThis as unknown as ScopeLike, {
   warmUp: async () => ({ value: { backend: await jury.warmUp() }, transfer: [] }),
-  analyse: async (input, { signal, report }) => ({
-    value: await analyseSound(input, jury, signal, report),
-    transfer: [],
-  }),
+  async analyse({ songId, sound }, { signal, report }) {
+    kept = null;
+    kept = await analyseSound(songId, sound, jury, signal, report);
+    return { value: kept.analysis, transfer: [] };
+  },
+  async detail({ songId, name }, context) {
+    if (kept?.id !== songId) return { value: null, transfer: [] };
+    return { value: { [name]: await (details[name] as (typeof details)[typeof name])(kept, context) }, transfer: [] };
+  },
 });

@@ -5,6 +5,7 @@ import { createFfmpegDecoder } from '../audio/ffmpeg.ts';
 import { sniffFormat, type SniffResult } from '../audio/sniff.ts';
 import { readTags } from '../audio/tags.ts';
 import type { DecodedAudio, SongTags } from '../audio/types.ts';
+import { DETAIL_NAMES, noDetails, type ReportDetails } from './details/schemas.ts';
 import type { AnalysisMethods, SoundAnalysis } from './methods.ts';
 import type { AnalysisOutcome } from './outcome.ts';
 import type { AnalysisProgress } from './progress.ts';
@@ -17,12 +18,25 @@ export interface AnalyseOptions {
   readonly onProgress: (progress: AnalysisProgress) => void;
 }
 
+export interface ExploreOptions {
+  readonly signal: AbortSignal;
+  /** Hears every part as it is ready. */
+  readonly onDetail: (detail: Partial<ReportDetails>) => void;
+  /** Hears of parts that failed. */
+  readonly onFailure?: (failure: Failure) => void;
+}
+
 /** The page's door to the analysis. */
 export interface Analyser {
   /** Starts loading the model in the background; may be called any number of times. */
   warmUp(): void;
   /** Analyses one song. Never rejects: every end is an outcome. */
   analyse(file: File, options: AnalyseOptions): Promise<AnalysisOutcome>;
+  /**
+   * Computes what follows the verdict of the song that was analysed last, part by part. Never rejects: a
+   * part that fails is left out, and so is the rest when `signal` aborts or another song has come.
+   */
+  explore(songId: string, options: ExploreOptions): Promise<void>;
   /** Stops everything and frees the memory. */
   dispose(): void;
 }
@@ -57,6 +71,7 @@ function toAnalysisProgress(progress: DecodeProgress): AnalysisProgress {
 }
 
 function makeReport(
+  id: string,
   file: File,
   sniffed: SniffResult,
   tags: SongTags,
@@ -67,7 +82,7 @@ function makeReport(
   const format = sniffed.kind === 'audio' ? sniffed.format : null;
   return {
     schemaVersion: REPORT_SCHEMA_VERSION,
-    id: crypto.randomUUID(),
+    id,
     createdAt: new Date().toISOString(),
     file: { name: file.name, sizeBytes: file.size },
     tags,
@@ -83,6 +98,7 @@ function makeReport(
     model: sound.model,
     chart: sound.chart,
     waveformPeaks: sound.waveformPeaks,
+    details: noDetails(),
     elapsedMs,
   };
 }
@@ -128,12 +144,14 @@ export function createAnalyser(): Analyser {
     });
     const { channels, sampleRate, decoder } = audio;
     const channelCount = channels.length;
+    const songId = crypto.randomUUID();
     const sound = await connect().call(
       'analyse',
-      { channels, sampleRate },
+      { songId, sound: { channels, sampleRate } },
       { signal, onProgress, transfer: channels.map((channel) => channel.buffer) },
     );
     return makeReport(
+      songId,
       file,
       sniffed,
       await tags,
@@ -151,6 +169,18 @@ export function createAnalyser(): Analyser {
       } catch (error) {
         if (options.signal.aborted && isAbort(error)) return { kind: 'cancelled' };
         return { kind: 'failure', failure: toFailure(error) };
+      }
+    },
+    async explore(songId, { signal, onDetail, onFailure }) {
+      for (const name of DETAIL_NAMES) {
+        if (signal.aborted) return;
+        try {
+          const detail = await connect().call('detail', { songId, name }, { signal });
+          if (detail === null) return;
+          if (!signal.aborted) onDetail(detail);
+        } catch (error) {
+          if (!isAbort(error)) onFailure?.(toFailure(error));
+        }
       }
     },
     dispose() {

@@ -1,5 +1,6 @@
 import type { MelPart, SongEnd } from '../features/chartFeatures.ts';
 import type { Backend } from '../model/types.ts';
+import type { DetailName, ReportDetails } from './details/schemas.ts';
 import type { AnalysisProgress } from './progress.ts';
 import type { Report } from './report.ts';
 
@@ -19,7 +20,18 @@ export interface SoundAnalysis extends Pick<Report, 'features' | 'model' | 'char
 export type AnalysisMethods = {
   /** Loads the weights and proves a backend, so that the first song does not wait for them. */
   warmUp: { in: undefined; progress: never; out: { readonly backend: Backend } };
-  analyse: { in: SoundInput; progress: AnalysisProgress; out: SoundAnalysis };
+  /** The worker keeps the sound under this id for the questions that follow, until the next song. */
+  analyse: {
+    in: { readonly songId: string; readonly sound: SoundInput };
+    progress: AnalysisProgress;
+    out: SoundAnalysis;
+  };
+  /** One part of the details of the kept song; `null` where another song has taken its place. */
+  detail: {
+    in: { readonly songId: string; readonly name: DetailName };
+    progress: number;
+    out: Partial<ReportDetails> | null;
+  };
 };
 
 /** The methods of the thread that helps with the spectra. */

@@ -1,11 +1,12 @@
 import type { Decoder, SongTags } from '../audio/types.ts';
 import type { Backend, ChartEstimate } from '../model/types.ts';
+import type { ReportDetails } from './details/schemas.ts';
 
 /**
  * The one result of an analysis: plain data, safe to clone, save and read back. The version rises
  * with every change of shape; `src/analysis/reportSchema.ts` validates and migrates.
  */
-export const REPORT_SCHEMA_VERSION = 1;
+export const REPORT_SCHEMA_VERSION = 2;
 
 export interface Report {
   readonly schemaVersion: typeof REPORT_SCHEMA_VERSION;
@@ -33,6 +34,8 @@ export interface Report {
   readonly chart: ChartEstimate;
   /** Overview of the signal: peak absolute value per equal slice of time, 0–1. */
   readonly waveformPeaks: readonly number[];
+  /** What follows the verdict, part by part. */
+  readonly details: ReportDetails;
   /** From the drop to the verdict, milliseconds. */
   readonly elapsedMs: number;
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { detailSchemas, noDetails, type DetailName } from './details/schemas.ts';
 import { REPORT_SCHEMA_VERSION, type Report } from './report.ts';
 
 const nullableText = v.nullable(v.string());
@@ -6,8 +7,15 @@ const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const positive = v.pipe(v.number(), v.finite(), v.gtValue(0));
 
-const reportV1 = v.object({
-  schemaVersion: v.literal(1),
+/** Every part is there, computed or `null`. */
+const details = v.object(
+  Object.fromEntries(
+    (Object.keys(detailSchemas) as DetailName[]).map((name) => [name, v.nullable(detailSchemas[name])]),
+  ),
+);
+
+const reportSchema = v.object({
+  schemaVersion: v.literal(REPORT_SCHEMA_VERSION),
   id: v.pipe(v.string(), v.minLength(1)),
   createdAt: v.pipe(v.string(), v.isoTimestamp()),
   file: v.object({ name: v.string(), sizeBytes: count }),
@@ -41,11 +49,14 @@ const reportV1 = v.object({
     high80: share,
   }),
   waveformPeaks: v.array(share),
+  details,
   elapsedMs: v.pipe(v.number(), v.minValue(0)),
 });
 
 /** Turns a report of version N into version N + 1, by N. Each step stays for good. */
-const MIGRATIONS: ReadonlyMap<number, (old: Record<string, unknown>) => Record<string, unknown>> = new Map();
+const MIGRATIONS: ReadonlyMap<number, (old: Record<string, unknown>) => Record<string, unknown>> = new Map([
+  [1, (old: Record<string, unknown>) => ({ ...old, schemaVersion: 2, details: noDetails() })],
+]);
 
 export type ParsedReport =
   | { readonly ok: true; readonly report: Report }
@@ -76,7 +87,7 @@ export function parseReport(value: unknown): ParsedReport {
     if (!migrate) return { ok: false, problem: 'not-a-report', detail: `unknown schema version ${from}` };
     candidate = migrate(candidate);
   }
-  const parsed = v.safeParse(reportV1, candidate);
+  const parsed = v.safeParse(reportSchema, candidate);
   if (!parsed.success) {
     const issue = parsed.issues[0];
     return { ok: false, problem: 'not-a-report', detail: `${v.getDotPath(issue) ?? '?'}: ${issue.message}` };

@@ -6,7 +6,8 @@ import { waveformPeaks } from '../features/waveform.ts';
 import type { ChartJury } from '../model/runtime/chartJury.ts';
 import { canonicalSteps } from './canonicalSteps.ts';
 import { cooperate } from './cooperate.ts';
-import type { SoundAnalysis, SoundInput } from './methods.ts';
+import type { KeptSong } from './details/song.ts';
+import type { SoundInput } from './methods.ts';
 import type { AnalysisProgress } from './progress.ts';
 import { spectraElsewhere } from './spectraThread.ts';
 
@@ -36,11 +37,12 @@ async function extractFeatures(
  * @throws DOMException `AbortError` soon after `signal` aborts
  */
 export async function analyseSound(
+  id: string,
   input: SoundInput,
   jury: ChartJury,
   signal: AbortSignal,
   report: (progress: AnalysisProgress) => void,
-): Promise<SoundAnalysis> {
+): Promise<KeptSong> {
   const share = input.sampleRate === ANALYSIS_SAMPLE_RATE ? 0 : RESAMPLING_SHARE;
   const progress = (fraction: number) => report({ step: 'features', fraction });
   progress(0);
@@ -59,10 +61,16 @@ export async function analyseSound(
   const { estimate, backend, version } = await jury.estimate(values);
   signal.throwIfAborted();
   return {
-    durationSeconds: features.durationSeconds,
-    features: { specVersion: FEATURE_SPEC_VERSION, specHash: featureSpecHash(), values },
-    model: { version, backend },
-    chart: estimate,
-    waveformPeaks: Array.from(peaks, (peak) => Math.min(1, peak)),
+    id,
+    sound: input,
+    canonical,
+    features,
+    analysis: {
+      durationSeconds: features.durationSeconds,
+      features: { specVersion: FEATURE_SPEC_VERSION, specHash: featureSpecHash(), values },
+      model: { version, backend },
+      chart: estimate,
+      waveformPeaks: Array.from(peaks, (peak) => Math.min(1, peak)),
+    },
   };
 }

@@ -33,6 +33,11 @@ export function lazyAnalyser(load: () => Promise<Analyser>): Analyser {
       }
       return options.signal.aborted ? { kind: 'cancelled' } : analyser.analyse(file, options);
     },
+    async explore(songId, options) {
+      // Without the code there was no verdict to explore.
+      const analyser = await loading?.catch(() => null);
+      await analyser?.explore(songId, options);
+    },
     dispose() {
       loading?.then(
         (analyser) => analyser.dispose(),

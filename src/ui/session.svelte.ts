@@ -30,6 +30,7 @@ export class Session {
 
   readonly #analyser: Analyser;
   #running: AbortController | null = null;
+  #exploring: AbortController | null = null;
 
   constructor(analyser: Analyser) {
     this.#analyser = analyser;
@@ -38,6 +39,7 @@ export class Session {
   /** Analyses a song; one that is still being analysed is cancelled first. */
   async analyse(file: File): Promise<void> {
     this.#running?.abort();
+    this.#exploring?.abort();
     const running = new AbortController();
     this.#running = running;
     this.progress = FIRST_STEP;
@@ -62,6 +64,7 @@ export class Session {
       case 'report':
         this.lastVerdict = { report: outcome.report, file };
         this.stage = { kind: 'verdict', verdict: this.lastVerdict };
+        void this.#explore(this.lastVerdict);
         break;
       case 'failure':
         this.stage = { kind: 'failure', failure: outcome.failure, file };
@@ -69,6 +72,23 @@ export class Session {
       case 'cancelled':
         this.back();
     }
+  }
+
+  /** The verdict is on the page; what follows from the same sound is added part by part. */
+  async #explore(verdict: Verdict): Promise<void> {
+    const exploring = new AbortController();
+    this.#exploring = exploring;
+    const { id } = verdict.report;
+    await this.#analyser.explore(id, {
+      signal: exploring.signal,
+      onDetail: (detail) => {
+        const latest = this.lastVerdict;
+        if (latest?.report.id !== id) return;
+        const { report, file } = latest;
+        this.lastVerdict = { report: { ...report, details: { ...report.details, ...detail } }, file };
+        if (this.stage.kind === 'verdict') this.stage = { kind: 'verdict', verdict: this.lastVerdict };
+      },
+    });
   }
 
   /** Stops what is running and returns to what was there before. */

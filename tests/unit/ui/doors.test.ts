@@ -96,6 +96,7 @@ describe('lazyAnalyser', () => {
   const ready = (): Analyser => ({
     warmUp: vi.fn(),
     analyse: vi.fn(async () => ({ kind: 'report' as const, report: report() })),
+    explore: vi.fn(async () => undefined),
     dispose: vi.fn(),
   });
 

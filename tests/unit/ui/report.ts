@@ -1,3 +1,4 @@
+import { noDetails } from '../../../src/analysis/details/schemas.ts';
 import { REPORT_SCHEMA_VERSION, type Report } from '../../../src/analysis/report.ts';
 
 /** A report as an analysis would make it, for tests of the page. */
@@ -26,6 +27,7 @@ export function report(id = 'one'): Report {
       high80: 0.955,
     },
     waveformPeaks: [0.1, 0.5, 0.2],
+    details: noDetails(),
     elapsedMs: 2431,
   };
 }

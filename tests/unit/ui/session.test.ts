@@ -11,6 +11,7 @@ function heldAnalyser() {
   const analyser: Analyser = {
     warmUp: () => undefined,
     dispose: () => undefined,
+    explore: async () => undefined,
     analyse: (file, options) =>
       new Promise((resolve, reject) => {
         calls.push({

@@ -1,0 +1,21 @@
+import type * as v from 'valibot';
+
+/**
+ * The parts of a report that follow the verdict, by name: one schema each, from which its type comes.
+ * A part is added here, in `compute.ts` beside it, and nowhere else.
+ */
+export const detailSchemas = {};
+
+export type DetailName = keyof typeof detailSchemas;
+
+/** `null` where a part has not been computed (yet). */
+export type ReportDetails = {
+  readonly [Name in DetailName]: v.InferOutput<(typeof detailSchemas)[Name]> | null;
+};
+
+export const DETAIL_NAMES = Object.keys(detailSchemas) as readonly DetailName[];
+
+/** A report's details before any of them has been computed. */
+export function noDetails(): ReportDetails {
+  return Object.fromEntries(DETAIL_NAMES.map((name) => [name, null])) as ReportDetails;
+}
