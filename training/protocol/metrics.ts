@@ -38,6 +38,108 @@ export function rocAuc(
   return wins / (positives * negatives);
 }
 
+/**
+ * Area under the receiver operating characteristic over pairs of one stratum only (songs of one year, say):
+ * the chance that a positive row scores higher than a negative one of its own stratum, every such pair
+ * counting alike, ties one half. What tells the strata apart and nothing else earns 0.5.
+ *
+ * @param strata index of each row's stratum, 0 …
+ * @returns 0–1; NaN where no stratum has both classes
+ */
+export function matchedAuc(
+  scores: ArrayLike<number>,
+  positive: ArrayLike<boolean>,
+  strata: ArrayLike<number>,
+  weights?: ArrayLike<number>,
+  order = ascending(scores),
+): number {
+  let count = 0;
+  for (let row = 0; row < strata.length; row++) count = Math.max(count, (strata[row] as number) + 1);
+  const positives = new Float64Array(count);
+  const negatives = new Float64Array(count);
+  let wins = 0;
+  for (let i = 0; i < order.length;) {
+    const first = i;
+    const score = scores[order[i] as number];
+    for (; i < order.length && scores[order[i] as number] === score; i++) {
+      const row = order[i] as number;
+      if (positive[row]) continue;
+      const stratum = strata[row] as number;
+      const weight = weights ? (weights[row] as number) : 1;
+      // A tied positive has won against half of it; the other half is added behind the run of ties.
+      negatives[stratum] = (negatives[stratum] as number) + weight / 2;
+    }
+    for (let j = first; j < i; j++) {
+      const row = order[j] as number;
+      if (!positive[row]) continue;
+      const stratum = strata[row] as number;
+      const weight = weights ? (weights[row] as number) : 1;
+      wins += weight * (negatives[stratum] as number);
+      positives[stratum] = (positives[stratum] as number) + weight;
+    }
+    for (let j = first; j < i; j++) {
+      const row = order[j] as number;
+      if (positive[row]) continue;
+      const stratum = strata[row] as number;
+      negatives[stratum] = (negatives[stratum] as number) + (weights ? (weights[row] as number) : 1) / 2;
+    }
+  }
+  return wins / positives.reduce((sum, n, stratum) => sum + n * (negatives[stratum] as number), 0);
+}
+
+/** One point of a receiver operating characteristic. */
+export interface RocPoint {
+  /** Share of the negative rows that score at least `threshold`. */
+  readonly falsePositiveRate: number;
+  /** Share of the positive rows that score at least `threshold`. */
+  readonly truePositiveRate: number;
+  /** The score; infinite at the first point, where no row is taken. */
+  readonly threshold: number;
+}
+
+/**
+ * The receiver operating characteristic from (0, 0) to (1, 1), one point per distinct score; points on a
+ * straight line between their neighbours are left out.
+ */
+export function rocCurve(scores: ArrayLike<number>, positive: ArrayLike<boolean>): RocPoint[] {
+  const order = ascending(scores).reverse();
+  let positives = 0;
+  let negatives = 0;
+  for (let row = 0; row < scores.length; row++) {
+    if (positive[row]) positives++;
+    else negatives++;
+  }
+  const counted: { above: number; below: number; threshold: number }[] = [
+    { above: 0, below: 0, threshold: Infinity },
+  ];
+  let above = 0;
+  let below = 0;
+  for (let i = 0; i < order.length;) {
+    const threshold = scores[order[i] as number] as number;
+    for (; i < order.length && scores[order[i] as number] === threshold; i++) {
+      if (positive[order[i] as number]) above++;
+      else below++;
+    }
+    const last = counted.at(-1);
+    const before = counted.at(-2);
+    // Whole numbers, so that "on a line" is exact.
+    if (
+      last &&
+      before &&
+      (last.above - before.above) * (below - last.below) ===
+        (above - last.above) * (last.below - before.below)
+    ) {
+      counted.pop();
+    }
+    counted.push({ above, below, threshold });
+  }
+  return counted.map((point) => ({
+    falsePositiveRate: point.below / negatives,
+    truePositiveRate: point.above / positives,
+    threshold: point.threshold,
+  }));
+}
+
 /** Weighted mid-ranks: ties share the mean of their ranks. */
 function midRanks(values: ArrayLike<number>, weights: ArrayLike<number> | undefined, order: Uint32Array) {
   const ranks = new Float64Array(values.length);
