@@ -5,7 +5,10 @@ const RIDGE = 5;
 const ITERATIONS = 30;
 
 /** Solves A x = b for a symmetric positive definite A (Cholesky). */
-export function solvePositiveDefinite(matrix: readonly (readonly number[])[], b: readonly number[]): number[] {
+export function solvePositiveDefinite(
+  matrix: readonly (readonly number[])[],
+  b: readonly number[],
+): number[] {
   const n = b.length;
   const lower = matrix.map((row) => [...row]);
   const at = (i: number, j: number): number => (lower[i] as number[])[j] as number;
