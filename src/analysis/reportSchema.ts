@@ -7,11 +7,15 @@ const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const positive = v.pipe(v.number(), v.finite(), v.gtValue(0));
 
-/** Every part is there, computed or `null`. */
+type DetailEntries = {
+  [Name in DetailName]: v.NullishSchema<(typeof detailSchemas)[Name], null>;
+};
+
+/** Every part is there, computed or `null`; one that an older report does not know is `null` as well. */
 const details = v.object(
   Object.fromEntries(
-    (Object.keys(detailSchemas) as DetailName[]).map((name) => [name, v.nullable(detailSchemas[name])]),
-  ),
+    (Object.keys(detailSchemas) as DetailName[]).map((name) => [name, v.nullish(detailSchemas[name], null)]),
+  ) as DetailEntries,
 );
 
 const reportSchema = v.object({

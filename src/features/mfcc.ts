@@ -6,6 +6,24 @@ export { MFCC_COUNT };
 
 const HALF = MEL_BANDS / 2;
 
+/** Frames between two notes of the running sums: 2.508 s. */
+export const MFCC_BLOCK_FRAMES = 108;
+
+/**
+ * Running sums of a song's MFCC at the borders of blocks of 108 frames, so that the statistics of any
+ * run of blocks, or of the song without it, follow exactly and at once.
+ */
+export interface MfccHistory {
+  /** Frames before each border: 0, 108, 216 … and the number of frames of the song. */
+  readonly borders: readonly number[];
+  /** `borders × 20`: sums over the frames before a border of the difference from `shift`. */
+  readonly sums: readonly Float64Array<ArrayBuffer>[];
+  /** `borders × 20`: sums of its square. */
+  readonly squares: readonly Float64Array<ArrayBuffer>[];
+  /** MFCC of the first frame. */
+  readonly shift: Float64Array<ArrayBuffer>;
+}
+
 /**
  * MFCC by an orthonormal DCT-II of decibels (Davis and Mermelstein 1980; librosa's definition), and
  * their mean and population standard deviation over frames.
@@ -22,6 +40,9 @@ export class MfccStatistics {
   private readonly shift = new Float64Array(MFCC_COUNT);
   private readonly sum = new Float64Array(MFCC_COUNT);
   private readonly sumOfSquares = new Float64Array(MFCC_COUNT);
+  private readonly borders = [0];
+  private readonly sums = [new Float64Array(MFCC_COUNT)];
+  private readonly squares = [new Float64Array(MFCC_COUNT)];
 
   constructor() {
     for (let k = 0; k < MFCC_COUNT; k++) {
@@ -61,6 +82,20 @@ export class MfccStatistics {
       this.sumOfSquares[k] = (this.sumOfSquares[k] as number) + difference * difference;
     }
     this.frames++;
+    if (this.frames % MFCC_BLOCK_FRAMES === 0) this.noteBorder();
+  }
+
+  private noteBorder(): void {
+    this.borders.push(this.frames);
+    this.sums.push(this.sum.slice());
+    this.squares.push(this.sumOfSquares.slice());
+  }
+
+  /** The running sums; to be asked for once, after the last frame. */
+  history(): MfccHistory {
+    if (this.borders.at(-1) !== this.frames) this.noteBorder();
+    const { borders, sums, squares, shift } = this;
+    return { borders, sums, squares, shift };
   }
 
   /** Mean over frames, 20 values. */

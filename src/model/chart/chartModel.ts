@@ -50,15 +50,22 @@ export async function chartDeciles(
  */
 function meanOfSoftmaxes(logits: ArrayLike<number>, songs: number): number[][] {
   const members = logits.length / (songs * DECILES);
+  const weights = new Float64Array(DECILES);
   return Array.from({ length: songs }, (_, song) => {
     const mean = new Array<number>(DECILES).fill(0);
     for (let member = 0; member < members; member++) {
       const at = (member * songs + song) * DECILES;
-      const row = Array.from({ length: DECILES }, (_, i) => logits[at + i] ?? NaN);
-      const largest = Math.max(...row);
-      const weights = row.map((logit) => Math.exp(logit - largest));
-      const total = weights.reduce((sum, weight) => sum + weight, 0);
-      weights.forEach((weight, i) => (mean[i] = (mean[i] ?? 0) + weight / total / members));
+      let largest = -Infinity;
+      for (let i = 0; i < DECILES; i++) largest = Math.max(largest, logits[at + i] ?? NaN);
+      let total = 0;
+      for (let i = 0; i < DECILES; i++) {
+        const weight = Math.exp((logits[at + i] ?? NaN) - largest);
+        weights[i] = weight;
+        total += weight;
+      }
+      for (let i = 0; i < DECILES; i++) {
+        mean[i] = (mean[i] as number) + (weights[i] as number) / total / members;
+      }
     }
     return mean;
   });

@@ -5,7 +5,7 @@ import { startBackend, stopBackend, type StartedBackend } from './backends.ts';
 /** A network whose weights live on the current tfjs backend. */
 export interface Network {
   /** `rows` are raw feature vectors; the result has one vector per row. */
-  predict(rows: readonly (readonly number[])[]): Promise<number[][]>;
+  predict(rows: readonly ArrayLike<number>[]): Promise<number[][]>;
   dispose(): void;
 }
 
@@ -69,7 +69,7 @@ export class BelievedPredictor {
    * Predicts `rows`, and names the backend that did.
    * @throws FailureError `model-unavailable` when no backend is left
    */
-  predict(rows: readonly (readonly number[])[]): Promise<{ outputs: number[][]; backend: Backend }> {
+  predict(rows: readonly ArrayLike<number>[]): Promise<{ outputs: number[][]; backend: Backend }> {
     return this.#enqueue(async () => {
       for (;;) {
         const { backend, network } = await this.#believed();

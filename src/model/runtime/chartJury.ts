@@ -29,6 +29,14 @@ export interface ChartJury {
    * @throws FailureError `model-unavailable`
    */
   estimate(features: readonly number[]): Promise<JuryAnswer>;
+  /**
+   * Distributions of many songs at once, calibrated like an estimate: what explanations are made of.
+   *
+   * @param rows raw features in the order of `CHART_FEATURE_NAMES`, each
+   * @returns per row ten probabilities, best tenth first
+   * @throws FailureError `model-unavailable`
+   */
+  predictBatch(rows: readonly ArrayLike<number>[]): Promise<readonly (readonly number[])[]>;
 }
 
 interface JuryAnswer {
@@ -102,6 +110,10 @@ export function createChartJury(warn: (message: string) => void): ChartJury {
       const { predictor, version } = await loaded();
       const { outputs, backend } = await predictor.predict([features]);
       return { estimate: summariseDistribution(outputs[0] ?? []), backend, version };
+    },
+    async predictBatch(rows) {
+      const { predictor } = await loaded();
+      return (await predictor.predict(rows)).outputs;
     },
   };
 }
