@@ -1,4 +1,5 @@
 /** The worker in which a song's numbers and odds are computed; the page talks to it through `rpc/`. */
+import { cutClip } from '../audio/cutClip.ts';
 import { detailComputations } from './details/compute.ts';
 import type { KeptSong } from './details/song.ts';
 import type { AnalysisMethods } from './methods.ts';
@@ -27,6 +28,15 @@ serve<AnalysisMethods>(globalThis as unknown as ScopeLike, {
   },
   async detail({ songId, name }, context) {
     if (kept?.id !== songId) return { value: null, transfer: [] };
-    return { value: { [name]: await (details[name] as (typeof details)[typeof name])(kept, context) }, transfer: [] };
+    return {
+      value: { [name]: await (details[name] as (typeof details)[typeof name])(kept, context) },
+      transfer: [],
+    };
+  },
+  async clipSound({ songId, range }) {
+    if (kept?.id !== songId) return { value: null, transfer: [] };
+    const { channels, sampleRate } = kept.sound;
+    const cut = cutClip(channels, sampleRate, range);
+    return { value: { channels: cut, sampleRate }, transfer: cut.map((channel) => channel.buffer) };
   },
 });

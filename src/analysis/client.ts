@@ -5,6 +5,7 @@ import { createFfmpegDecoder } from '../audio/ffmpeg.ts';
 import { sniffFormat, type SniffResult } from '../audio/sniff.ts';
 import { readTags } from '../audio/tags.ts';
 import type { DecodedAudio, SongTags } from '../audio/types.ts';
+import { createClipMaker, type ClipMaker } from './clipMaker.ts';
 import { DETAIL_NAMES, noDetails, type ReportDetails } from './details/schemas.ts';
 import type { AnalysisMethods, SoundAnalysis } from './methods.ts';
 import type { AnalysisOutcome } from './outcome.ts';
@@ -37,6 +38,8 @@ export interface Analyser {
    * part that fails is left out, and so is the rest when `signal` aborts or another song has come.
    */
   explore(songId: string, options: ExploreOptions): Promise<void>;
+  /** Clips of a song, to be heard and to be saved. */
+  readonly clips: ClipMaker;
   /** Stops everything and frees the memory. */
   dispose(): void;
 }
@@ -163,6 +166,10 @@ export function createAnalyser(): Analyser {
 
   return {
     warmUp,
+    clips: createClipMaker(
+      (songId, range, signal) => connect().call('clipSound', { songId, range }, { signal }),
+      ffmpeg,
+    ),
     async analyse(file, options) {
       try {
         return { kind: 'report', report: await run(file, options) };

@@ -1,3 +1,4 @@
+import type { ClipRange } from '../audio/cutClip.ts';
 import type { MelPart, SongEnd } from '../features/chartFeatures.ts';
 import type { Backend } from '../model/types.ts';
 import type { DetailName, ReportDetails } from './details/schemas.ts';
@@ -31,6 +32,12 @@ export type AnalysisMethods = {
     in: { readonly songId: string; readonly name: DetailName };
     progress: number;
     out: Partial<ReportDetails> | null;
+  };
+  /** A clip of the kept song with its fades, at the file's own rate; `null` as above. */
+  clipSound: {
+    in: { readonly songId: string; readonly range: ClipRange };
+    progress: never;
+    out: SoundInput | null;
   };
 };
 

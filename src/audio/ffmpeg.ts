@@ -11,7 +11,14 @@ import wasmURL from '@ffmpeg/core/wasm?url';
 import workerURL from '@ffmpeg/ffmpeg/worker?worker&url';
 import type { FFmpeg } from '@ffmpeg/ffmpeg';
 import { FailureError } from './failure.ts';
-import { decodeArguments, FfmpegLog, parseFloatWav, PcmCollector } from './ffmpegCommand.ts';
+import {
+  decodeArguments,
+  encodeArguments,
+  FfmpegLog,
+  parseFloatWav,
+  PcmCollector,
+  type EncodedFormat,
+} from './ffmpegCommand.ts';
 import type { DecodedAudio } from './types.ts';
 
 /** Addresses of the core's two files, for who wants to fetch it ahead of need. */
@@ -33,6 +40,12 @@ export interface FfmpegDecodeOptions {
   readonly onProgress?: ((fraction: number | null) => void) | undefined;
 }
 
+export interface FfmpegEncodeOptions extends FfmpegDecodeOptions {
+  readonly format: EncodedFormat;
+  /** Of the WAV, Hz. */
+  readonly sampleRate: number;
+}
+
 export interface FfmpegDecoder {
   /**
    * Decodes the first sound track to PCM at its own rate and channels.
@@ -40,6 +53,12 @@ export interface FfmpegDecoder {
    * @throws FailureError; AbortError (a `DOMException`) when cancelled
    */
   decode(file: Blob, options?: FfmpegDecodeOptions): Promise<DecodedAudio>;
+  /**
+   * Encodes a WAV of one or two channels.
+   *
+   * @throws FailureError `decoder-offline`, `out-of-memory` or `internal`; AbortError when cancelled
+   */
+  encode(wav: Uint8Array<ArrayBuffer>, options: FfmpegEncodeOptions): Promise<Uint8Array<ArrayBuffer>>;
   /** Frees the core's memory; the next call starts it again. */
   dispose(): void;
 }
@@ -237,12 +256,56 @@ export function createFfmpegDecoder(): FfmpegDecoder {
     throw new FailureError(reason, detail);
   }
 
+  async function encode(
+    wav: Uint8Array<ArrayBuffer>,
+    options: FfmpegEncodeOptions,
+  ): Promise<Uint8Array<ArrayBuffer>> {
+    const { signal, onProgress, format, sampleRate } = options;
+    signal?.throwIfAborted();
+    const ffmpeg = await start(options);
+    signal?.throwIfAborted();
+    const log = new FfmpegLog();
+    const onLog = ({ message }: { message: string }): void => log.add(message);
+    const onFfmpegProgress = ({ progress }: { progress: number }): void => {
+      onProgress?.(progress >= 0 && progress <= 1 ? progress : null);
+    };
+    const onAbort = (): void => dispose();
+    signal?.addEventListener('abort', onAbort, { once: true });
+    ffmpeg.on('log', onLog);
+    ffmpeg.on('progress', onFfmpegProgress);
+    const input = `${OUTPUT_FOLDER}/clip.wav`;
+    const output = `${OUTPUT_FOLDER}/clip.${format}`;
+    try {
+      // A copy, because the worker takes the bytes over.
+      await ffmpeg.writeFile(input, wav.slice());
+      await ffmpeg.exec(encodeArguments({ input, output, format, sampleRate }));
+      const bytes = await ffmpeg.readFile(output);
+      if (typeof bytes === 'string' || bytes.length === 0) throw new Error('the encoder wrote nothing');
+      return bytes as Uint8Array<ArrayBuffer>;
+    } catch (error) {
+      dispose();
+      if (signal?.aborted) throw abortError(signal);
+      log.add(String(error));
+      const { reason, detail } = log.failure();
+      throw new FailureError(reason === 'out-of-memory' ? reason : 'internal', detail, { cause: error });
+    } finally {
+      signal?.removeEventListener('abort', onAbort);
+      ffmpeg.off('log', onLog);
+      ffmpeg.off('progress', onFfmpegProgress);
+      if (running === ffmpeg) await clearOutput(ffmpeg).catch(() => dispose());
+    }
+  }
+
+  /** One thing at a time: the core has one thread and one file system. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = queue.then(work);
+    queue = result.catch(() => undefined);
+    return result;
+  }
+
   return {
-    decode(file, options = {}) {
-      const result = queue.then(() => decode(file, options));
-      queue = result.catch(() => undefined);
-      return result;
-    },
+    decode: (file, options = {}) => inTurn(() => decode(file, options)),
+    encode: (wav, options) => inTurn(() => encode(wav, options)),
     dispose,
   };
 }

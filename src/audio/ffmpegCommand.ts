@@ -60,6 +60,54 @@ export function decodeArguments({
   ];
 }
 
+/** What a clip can be encoded to by ffmpeg. */
+export const ENCODED_FORMATS = ['m4a', 'mp3'] as const;
+export type EncodedFormat = (typeof ENCODED_FORMATS)[number];
+
+const CODEC_ARGUMENTS: Readonly<Record<EncodedFormat, readonly string[]>> = {
+  // `faststart` puts the index in front, so that a player can begin before it has the end.
+  m4a: ['-c:a', 'aac', '-b:a', '256k', '-movflags', '+faststart', '-f', 'ipod'],
+  mp3: ['-c:a', 'libmp3lame', '-b:a', '256k', '-f', 'mp3'],
+};
+
+/** The rate of an encoded clip: that of the sound where every player has it, else the related one, Hz. */
+export function encodedSampleRate(sampleRate: number): number {
+  if (sampleRate === 44_100 || sampleRate === 48_000) return sampleRate;
+  return sampleRate % 11_025 === 0 ? 44_100 : 48_000;
+}
+
+export interface EncodeCommand {
+  /** Path of a WAV inside ffmpeg's file system. */
+  readonly input: string;
+  readonly output: string;
+  readonly format: EncodedFormat;
+  /** Of the input, Hz. */
+  readonly sampleRate: number;
+}
+
+/** Arguments that encode a WAV of one or two channels at 256 kbit/s. */
+export function encodeArguments({ input, output, format, sampleRate }: EncodeCommand): string[] {
+  return [
+    '-hide_banner',
+    '-nostats',
+    '-protocol_whitelist',
+    'file',
+    '-f',
+    'wav',
+    '-i',
+    input,
+    '-map_metadata',
+    '-1',
+    // The same bytes for the same clip: no version of the encoder, no date.
+    '-fflags',
+    '+bitexact',
+    '-ar',
+    String(encodedSampleRate(sampleRate)),
+    ...CODEC_ARGUMENTS[format],
+    output,
+  ];
+}
+
 /** One WAV segment: interleaved float samples. */
 export interface PcmSegment {
   readonly sampleRate: number;

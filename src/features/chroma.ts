@@ -80,14 +80,11 @@ export class TuningEstimator {
   }
 }
 
-/** Mean chroma (Ellis 2007, as librosa's `chroma_stft`), fed with power spectra of `Spectrogram`. */
-export class ChromaMean {
-  private frames = 0;
+/** The chroma filter bank as lists of bins and weights, fed with power spectra of `Spectrogram`. */
+export class ChromaBank {
   private readonly start = new Int32Array(CLASSES + 1);
   private readonly bins: Uint16Array;
   private readonly weights: Float64Array;
-  private readonly frame = new Float64Array(CLASSES);
-  private readonly sum = new Float64Array(CLASSES);
 
   /** @param tuning in twelfths of an octave. */
   constructor(tuning: number) {
@@ -107,9 +104,13 @@ export class ChromaMean {
     this.weights = Float64Array.from(weights);
   }
 
-  /** @param power 1025 bins. */
-  addFrame(power: Float64Array): void {
-    const { start, bins, weights, frame, sum } = this;
+  /**
+   * @param power 1025 bins.
+   * @param frame receives 12 values, from C upwards.
+   * @returns the largest of them.
+   */
+  apply(power: Float64Array, frame: Float64Array): number {
+    const { start, bins, weights } = this;
     let max = 0;
     for (let pitchClass = 0; pitchClass < CLASSES; pitchClass++) {
       const end = start[pitchClass + 1] as number;
@@ -120,6 +121,26 @@ export class ChromaMean {
       frame[pitchClass] = value;
       if (value > max) max = value;
     }
+    return max;
+  }
+}
+
+/** Mean chroma (Ellis 2007, as librosa's `chroma_stft`), fed with power spectra of `Spectrogram`. */
+export class ChromaMean {
+  private frames = 0;
+  private readonly bank: ChromaBank;
+  private readonly frame = new Float64Array(CLASSES);
+  private readonly sum = new Float64Array(CLASSES);
+
+  /** @param tuning in twelfths of an octave. */
+  constructor(tuning: number) {
+    this.bank = new ChromaBank(tuning);
+  }
+
+  /** @param power 1025 bins. */
+  addFrame(power: Float64Array): void {
+    const { bank, frame, sum } = this;
+    const max = bank.apply(power, frame);
     this.frames++;
     if (max === 0) return;
     for (let i = 0; i < CLASSES; i++) sum[i] = (sum[i] as number) + (frame[i] as number) / max;

@@ -38,6 +38,10 @@ export function lazyAnalyser(load: () => Promise<Analyser>): Analyser {
       const analyser = await loading?.catch(() => null);
       await analyser?.explore(songId, options);
     },
+    clips: {
+      sound: async (...asked) => (await ready()).clips.sound(...asked),
+      encode: async (...asked) => (await ready()).clips.encode(...asked),
+    },
     dispose() {
       loading?.then(
         (analyser) => analyser.dispose(),

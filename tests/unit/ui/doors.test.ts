@@ -97,6 +97,7 @@ describe('lazyAnalyser', () => {
     warmUp: vi.fn(),
     analyse: vi.fn(async () => ({ kind: 'report' as const, report: report() })),
     explore: vi.fn(async () => undefined),
+    clips: { sound: vi.fn(), encode: vi.fn() },
     dispose: vi.fn(),
   });
 

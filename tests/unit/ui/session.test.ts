@@ -12,6 +12,7 @@ function heldAnalyser() {
     warmUp: () => undefined,
     dispose: () => undefined,
     explore: async () => undefined,
+    clips: { sound: () => Promise.reject(new Error()), encode: () => Promise.reject(new Error()) },
     analyse: (file, options) =>
       new Promise((resolve, reject) => {
         calls.push({

@@ -1,0 +1,86 @@
+import { onsetSeconds } from '../../features/structure/beats.ts';
+import {
+  CLIP_PARTS,
+  CLIP_SECONDS,
+  chooseClips,
+  type ClipSeconds,
+  type JuryCurve,
+  type ScoredStart,
+} from '../../features/structure/clips.ts';
+import type { SongStructure } from '../../features/structure/songStructure.ts';
+import { WindowFeatures } from '../../features/structure/windowFeatures.ts';
+import { summariseDistribution } from '../../model/chart/distribution.ts';
+import type { ChartJury } from '../../model/runtime/chartJury.ts';
+import type { Clips, ClipStart } from './clips.ts';
+import type { DetailContext, KeptSong } from './song.ts';
+import { structureOf } from './structureOf.ts';
+
+/** The jury is asked about a stretch every two seconds, or this many times per length in a long song. */
+const JURY_STEP_SECONDS = 2;
+const JURY_POINTS = 120;
+/** Points of a score curve that are kept, at most. */
+const CURVE_POINTS = 400;
+
+const rounded = (value: number, digits: number) => Math.round(value * 10 ** digits) / 10 ** digits;
+
+function toStart({ startSeconds, score, parts }: ScoredStart): ClipStart {
+  return {
+    startSeconds: rounded(startSeconds, 3),
+    score: rounded(score, 1),
+    parts: CLIP_PARTS.map((part) => {
+      const value = parts[part];
+      return value === null ? null : rounded(value, 3);
+    }),
+  };
+}
+
+/** What the jury thinks of the sound of every stretch; an empty map where it cannot be asked. */
+async function juryCurves(
+  jury: Pick<ChartJury, 'predictBatch'>,
+  structure: SongStructure,
+  song: KeptSong,
+  signal: AbortSignal,
+): Promise<Map<ClipSeconds, JuryCurve>> {
+  const windows = new WindowFeatures(structure.frames, song.features.values);
+  const curves = new Map<ClipSeconds, JuryCurve>();
+  for (const seconds of CLIP_SECONDS) {
+    const last = song.analysis.durationSeconds - seconds;
+    if (last < 0) continue;
+    const step = Math.max(JURY_STEP_SECONDS, last / JURY_POINTS);
+    const startSeconds = Array.from({ length: 1 + Math.floor(last / step) }, (_, i) => i * step);
+    const rows = startSeconds.map((start) => windows.of(start, seconds));
+    try {
+      const distributions = await jury.predictBatch(rows);
+      const places = distributions.map((deciles) => summariseDistribution(deciles).median);
+      curves.set(seconds, { startSeconds, places });
+    } catch {
+      // The clips are chosen without its opinion.
+      return new Map();
+    }
+    signal.throwIfAborted();
+  }
+  return curves;
+}
+
+/** The clips of a kept song, with the jury's opinion of every stretch as one part of the score. */
+export async function computeClips(
+  jury: Pick<ChartJury, 'predictBatch'>,
+  song: KeptSong,
+  context: DetailContext,
+): Promise<Clips> {
+  const structure = await structureOf(song, context);
+  const curves = await juryCurves(jury, structure, song, context.signal);
+  const choices = chooseClips(structure, song.canonical, (seconds) => curves.get(seconds) ?? null);
+  return {
+    beats: structure.beats.map((beat) => rounded(onsetSeconds(beat), 3)),
+    lengths: choices.map(({ seconds, curve, best, atDefault }) => {
+      const every = Math.ceil(curve.length / CURVE_POINTS);
+      return {
+        seconds,
+        curve: curve.filter((_, i) => i % every === 0).map(toStart),
+        best: best.map(toStart),
+        atDefault: atDefault && toStart(atDefault),
+      };
+    }),
+  };
+}

@@ -1,0 +1,47 @@
+const HEADER_BYTES = 44;
+
+/**
+ * A 16-bit PCM WAV (RIFF) of float channels. Samples beyond full scale are limited. Triangular dither of one
+ * step (Lipshitz, Wannamaker and Vanderkooy 1992) turns the rounding error of quiet endings into even noise;
+ * it comes from a fixed seed, so that the same clip is the same file. Digital silence stays silent.
+ *
+ * @param channels one or two, of one length, nominal range −1 … 1
+ * @param sampleRate Hz, an integer
+ */
+export function writeWav(channels: readonly Float32Array[], sampleRate: number): Uint8Array<ArrayBuffer> {
+  const frames = channels[0]?.length ?? 0;
+  const count = channels.length;
+  const bytes = new Uint8Array(HEADER_BYTES + 2 * frames * count);
+  const view = new DataView(bytes.buffer);
+  const text = (offset: number, id: string): void => {
+    for (let i = 0; i < id.length; i++) view.setUint8(offset + i, id.charCodeAt(i));
+  };
+  text(0, 'RIFF');
+  view.setUint32(4, bytes.length - 8, true);
+  text(8, 'WAVEfmt ');
+  view.setUint32(16, 16, true);
+  view.setUint16(20, 1, true);
+  view.setUint16(22, count, true);
+  view.setUint32(24, sampleRate, true);
+  view.setUint32(28, sampleRate * count * 2, true);
+  view.setUint16(32, count * 2, true);
+  view.setUint16(34, 16, true);
+  text(36, 'data');
+  view.setUint32(40, 2 * frames * count, true);
+  let state = 1;
+  let previous = 0;
+  let offset = HEADER_BYTES;
+  for (let n = 0; n < frames; n++) {
+    for (const channel of channels) {
+      // Park and Miller's generator; the difference of two even numbers is triangular.
+      state = (state * 48271) % 2147483647;
+      const random = state / 2147483647;
+      const value = channel[n] as number;
+      const dithered = value === 0 ? 0 : Math.round(value * 32767 + random - previous);
+      previous = random;
+      view.setInt16(offset, Math.max(-32768, Math.min(32767, dithered)), true);
+      offset += 2;
+    }
+  }
+  return bytes;
+}
