@@ -1,4 +1,7 @@
 import type { ChartJury } from '../../model/runtime/chartJury.ts';
+import { computeCharacter } from './computeCharacter.ts';
+import { computeClips } from './computeClips.ts';
+import { computeWhy } from './computeWhy.ts';
 import type { DetailName, ReportDetails } from './schemas.ts';
 import type { DetailContext, KeptSong } from './song.ts';
 
@@ -11,6 +14,10 @@ export type DetailComputations = {
 };
 
 /** @param jury answers the questions that need the model */
-export function detailComputations(_jury: ChartJury): DetailComputations {
-  return {};
+export function detailComputations(jury: ChartJury): DetailComputations {
+  return {
+    why: (song, context) => computeWhy(jury, song, context),
+    clips: (song, context) => computeClips(jury, song, context),
+    character: computeCharacter,
+  };
 }

@@ -1,10 +1,17 @@
 import type * as v from 'valibot';
+import { characterSchema } from './character.ts';
+import { clipsSchema } from './clips.ts';
+import { whySchema } from './why.ts';
 
 /**
  * The parts of a report that follow the verdict, by name: one schema each, from which its type comes.
  * A part is added here, in `compute.ts` beside it, and nowhere else.
  */
-export const detailSchemas = {};
+export const detailSchemas = {
+  why: whySchema,
+  clips: clipsSchema,
+  character: characterSchema,
+};
 
 export type DetailName = keyof typeof detailSchemas;
 
