@@ -33,6 +33,7 @@ export interface BinaryModelFigures extends BinaryFigures {
 /** How a model's probabilities compare with what happened, for drawing. */
 export interface BinaryCurves {
   readonly reliability: readonly ReliabilityBin[];
+  /** From (0, 0) to (1, 1), at most about 200 points. */
   readonly roc: readonly RocPoint[];
 }
 
@@ -82,6 +83,22 @@ const PRIOR_SONGS = 20;
 const CLASSES = 2;
 /** Inner folds in which the trees that networks learn from give their opinion. */
 const TEACHER_FOLDS = 4;
+
+/** How far apart, in both rates together, points of a drawn curve are at least. */
+const CURVE_STEP = 0.01;
+
+/** A curve with as many points as a drawing can show, its ends included. */
+function thinned(curve: readonly RocPoint[]): RocPoint[] {
+  const kept: RocPoint[] = [];
+  let reached = -Infinity;
+  curve.forEach((point, i) => {
+    const along = point.falsePositiveRate + point.truePositiveRate;
+    if (along - reached < CURVE_STEP && i < curve.length - 1) return;
+    kept.push(point);
+    reached = along;
+  });
+  return kept;
+}
 
 /** Rows to learn from; `targets` may be soft. */
 interface TrainingRows {
@@ -449,7 +466,7 @@ export async function runBinaryJury(
     );
   const curvesOf = ({ probabilities, labels: happened }: JudgedBinary): BinaryCurves => ({
     reliability: reliability(probabilities, happened),
-    roc: rocCurve(probabilities, happened),
+    roc: thinned(rocCurve(probabilities, happened)),
   });
   return {
     names,
