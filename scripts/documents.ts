@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { marked } from 'marked';
+import { dirname, join } from 'node:path';
+import { Marked } from 'marked';
 import type { Plugin } from 'vite';
 
 /** Documents that the page links to: file name in the built app, and the Markdown that it is made from. */
@@ -19,14 +20,31 @@ const STYLE = `
   code { font-size: 0.9em; }
   .scroll { overflow-x: auto; }
   table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: 0.9rem; }
+  figure { margin: 1.5rem 0; }
   th, td { padding: 0.35rem 0.8rem 0.35rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 `;
+
+/**
+ * Markdown to HTML. An SVG beside the document becomes a part of the page: no further request, and it
+ * follows the reader's theme.
+ */
+export function renderMarkdown(markdown: string, folder: string): string {
+  const renderer = new Marked({
+    renderer: {
+      image: ({ href }) =>
+        /^[\w-]+\.svg$/.test(href) && `<figure>${readFileSync(join(folder, href), 'utf8').trim()}</figure>`,
+    },
+  });
+  const html = renderer.parse(markdown, { async: false });
+  // A figure is no part of a paragraph.
+  return html.replaceAll(/<p>(<figure>.*?<\/figure>)<\/p>/gs, '$1');
+}
 
 /** A page of its own, without any script. */
 function renderDocument(source: string): string {
   const markdown = readFileSync(source, 'utf8');
   const title = /^#\s+(.+)$/m.exec(markdown)?.[1] ?? 'Earshot';
-  const body = (marked.parse(markdown, { async: false }) as string)
+  const body = renderMarkdown(markdown, dirname(source))
     .replaceAll('<table>', '<div class="scroll" tabindex="0" role="region" aria-label="Table"><table>')
     .replaceAll('</table>', '</table></div>');
   return `<!doctype html>

@@ -61,7 +61,8 @@ const chartModelSchema = v.object({
     logLoss: figureSchema,
     /** How often the 80 % interval holds the true position. */
     coverage80: figureSchema,
-    genreOnlyAucTop20: figureSchema,
+    /** `null` where the table knows no genres. */
+    genreOnlyAucTop20: v.nullable(figureSchema),
     shuffledAucTop20: figureSchema,
     /** Absolute change of the median position when a song is encoded by a lossy codec at 128 kbit/s or more. */
     codecShift: v.object({ p95: probability, max: probability }),

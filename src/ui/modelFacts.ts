@@ -24,8 +24,8 @@ export interface ModelFacts {
   readonly baseRateTop20: number;
   /** ROC-AUC for the best two tenths: how often the better of two songs is picked, 0–1. */
   readonly pairsRight: Measured;
-  /** The same from the genre alone, 0–1. */
-  readonly pairsRightFromGenre: number;
+  /** The same from the genre alone, 0–1; `null` where the training songs' genres were not known. */
+  readonly pairsRightFromGenre: number | null;
   /** Expected calibration error of the best-fifth probability, 0–1. */
   readonly calibrationError: number;
   /** How often the 80 % interval held the true position, 0–1. */
@@ -45,7 +45,7 @@ export function factsFrom(
     population: chart.population.description.trim().replace(/\.$/, ''),
     baseRateTop20: chart.baseRates.top20,
     pairsRight: chart.metrics.aucTop20,
-    pairsRightFromGenre: chart.metrics.genreOnlyAucTop20.value,
+    pairsRightFromGenre: chart.metrics.genreOnlyAucTop20?.value ?? null,
     calibrationError: chart.metrics.ece.value,
     coverage80: chart.metrics.coverage80.value,
   };

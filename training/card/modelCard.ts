@@ -1,6 +1,9 @@
 import type { ManifestFile } from '../../src/model/manifest.ts';
 import type { TrainingConfig } from '../chart/config.ts';
+import { MIN_CALIBRATED_SONGS, MIN_GENRE_SONGS } from '../chart/genres.ts';
 import type { TrainingResult } from '../chart/run.ts';
+import { chartFigures, type CardFigure } from './chartFigures.ts';
+import type { Population } from './population.ts';
 import { formatEstimate, modelTable } from './table.ts';
 
 const percent = (share: number, digits = 1): string => `${(100 * share).toFixed(digits)} %`;
@@ -20,12 +23,91 @@ The order of songs carries over in part, the probabilities do not: a log loss ab
 that for a later season the position is worth more than the percentages.`;
 }
 
+const image = ({ alt, path }: CardFigure): string => `![${alt}](${path})`;
+const items = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join('\n');
+
+function withinGenresSection({ withinGenres }: TrainingResult): string {
+  if (withinGenres.length === 0) return '';
+  return `
+### Within the two biggest genres
+
+Genre is a shortcut: the genres differ in their share of hits, and within a genre it does not help. The probabilities are
+calibrated over all songs, not within a genre: the ECE here shows by how much they are off for one genre.
+
+${withinGenres.map(({ genre, models }) => `**${genre}**\n\n${modelTable(models)}`).join('\n\n')}
+`;
+}
+
+function calibrationExperiment(lines: TrainingResult['genreCalibration']): string {
+  if (lines.length < 2) return '';
+  return `**Would calibrating within the genre help?** An experiment that is not shipped, because the page knows a song's genre at most
+from a tag: a second calibration of the same form for each genre with at least ${MIN_CALIBRATED_SONGS} songs to learn from, fitted on the
+out-of-fold predictions of the other folds' songs of that genre. It brings in what the genre itself says, so that the
+order over all songs gains too; within a genre it can only move the chances, and where it loses AUC it has learned noise.
+
+${table(
+  [
+    'songs of',
+    'songs',
+    'ECE common',
+    'ECE per genre',
+    'log loss common',
+    'log loss per genre',
+    'AUC common',
+    'AUC per genre',
+  ],
+  lines.map(({ genre, songs, common, within }) => [
+    genre ?? 'all genres',
+    songs.toLocaleString('en'),
+    formatEstimate(common.ece),
+    formatEstimate(within.ece),
+    formatEstimate(common.logLoss),
+    formatEstimate(within.logLoss),
+    formatEstimate(common.aucTop20),
+    formatEstimate(within.aucTop20),
+  ]),
+)}`;
+}
+
+/** How the jury treats the genres, and what calibrating within them would give. */
+function fairnessSection({ byGenre, genreCalibration }: TrainingResult, population: Population): string {
+  const head = `### Fairness
+
+${population.languages}`;
+  if (byGenre.length === 0) {
+    return `${head} Nor by genre: no genre of the table has ${MIN_GENRE_SONGS} songs, or none is known.`;
+  }
+  return `${head}
+
+By genre, all that have at least ${MIN_GENRE_SONGS} songs, out of fold. A mean chance above the base rate means that the jury says too much
+of the genre's songs, one below it too little. The last column is the ECE that perfectly true chances would show in the
+mean with so few songs; only what exceeds it counts against the jury.
+
+${table(
+  ['genre', 'songs', 'artists', 'base rate', 'mean chance', 'AUC rank ≤ 2', 'ECE top 20 %', 'ECE by chance'],
+  byGenre.map((line) => [
+    line.genre,
+    line.songs.toLocaleString('en'),
+    line.artists.toLocaleString('en'),
+    formatEstimate(line.baseRate),
+    formatEstimate(line.meanPrediction),
+    formatEstimate(line.aucTop20),
+    formatEstimate(line.ece),
+    line.eceByChance.toFixed(3),
+  ]),
+)}
+
+${calibrationExperiment(genreCalibration)}`;
+}
+
 /** The model card in Markdown. Every figure in it comes from `result`. */
 export function writeModelCard(
   result: TrainingResult,
   config: TrainingConfig,
   model: { readonly version: string; readonly weights: ManifestFile },
+  population: Population,
 ): string {
+  const figures = chartFigures(result);
   const { jury, genreOnly, shuffled, codecs, network } = { ...result, network: config.network };
   const songs = result.songs.toLocaleString('en');
   const artists = result.artists.toLocaleString('en');
@@ -41,19 +123,12 @@ tenth of a ranking: where would the song stand among the songs that the model le
 from this one distribution: the chance of the best 20 %, the median position, the 80 % interval.
 
 The skill is real and small. Told a song of the best 20 % and another one, the model names the right one in
-${percent(jury.aucTop20.value, 0)} of pairs (a coin: 50 %; the genre tag alone: ${percent(genreOnly.aucTop20.value, 0)}). What carries a song, above all who
+${percent(jury.aucTop20.value, 0)} of pairs (a coin: 50 %${genreOnly ? `; the genre tag alone: ${percent(genreOnly.aucTop20.value, 0)}` : ''}). What carries a song, above all who
 sings it and who promotes it, is not in the sound and not seen here. The intervals are as wide as that makes them.
 
 ## Data
 
-- **Songs:** ${songs} recordings of ${artists} artists, Vietnamese, uploaded in 2017 and 2018 to one streaming service
-  (Zing MP3); training table of the "Hit Song Prediction" task of the Zalo AI Challenge 2019, from the public
-  repository anhtholee/zalo-hit-song. The table that trains this model leaves out a fifth of the artists.
-- **Licence:** competition data; the repository states no licence. Only figures derived from audio were used, no
-  audio; the rows are not part of this project and must not be redistributed.
-- **Label:** rank 1 (best) to 10, from the song's place in the service's charts over the six months after upload.
-  The ten values are tenths of an ordering, not chart places. It belongs to an upload, not to a work, and is noisy:
-  the same recording uploaded twice differs by 2.3 tenths on average.
+${items(population.data(songs, artists))}
 - **Base rates:** ${percent(result.baseRates.top20)} of the songs have rank ≤ 2, ${percent(result.baseRates.top30)} rank ≤ 3.
 
 ## Protocol
@@ -74,36 +149,41 @@ sings it and who promotes it, is not in the sound and not seen here. The interva
 
 ${modelTable(result.models)}
 
-Genre, duration and tempo alone: frequencies of the tenths per genre (the softmax regression on the tag in closed
-form) or per bin. Linear model: softmax regression on the same 42 figures.
+${image(figures.skill)}
+
+${image(figures.roc)}
+
+${genreOnly ? 'Genre, duration' : 'Duration'} and tempo alone: frequencies of the tenths per category or bin (the softmax regression
+on it in closed form). Linear model: softmax regression on the same 42 figures.
 
 80 % interval: holds the true position in ${percent(jury.coverage80.value)} of the songs (${percent(jury.coverage80.low)}–${percent(jury.coverage80.high)}). Spearman of the
 expected instead of the median position: ${formatEstimate(jury.spearmanExpected)}.
-
-### Within the two biggest genres
-
-Genre is a shortcut: the genres differ in their share of hits, and within a genre it does not help. The probabilities are
-calibrated over all songs, not within a genre: the ECE here shows by how much they are off for one genre.
-
-${result.withinGenres.map(({ genre, models }) => `**${genre}**\n\n${modelTable(models)}`).join('\n\n')}
-
+${withinGenresSection(result)}
 ### A season later
 
-Trained on uploads before 2018-08-31, tested on later uploads of artists without an earlier one. This is the honest guess
-for an unknown newcomer of a later season; the test set is small.
+${
+  result.timeSplit.length > 0
+    ? `${population.timeSplit}
 
-${result.timeSplit.length > 0 ? `${modelTable(result.timeSplit)}${driftRemark(result)}` : 'Not available for this table.'}
+${modelTable(result.timeSplit)}${driftRemark(result)}`
+    : 'Not available for this table.'
+}
 
 ### Reliability of the chance of the best 20 %
 
+${image(figures.reliability)}
+
 ${table(
-  ['songs', 'predicted', 'observed'],
+  ['songs', 'predicted', 'observed', '95 % interval'],
   result.reliability.map((bin) => [
     bin.count.toLocaleString('en'),
     percent(bin.predicted),
     percent(bin.observed),
+    `${percent(bin.low)}–${percent(bin.high)}`,
   ]),
 )}
+
+${fairnessSection(result, population)}
 
 ### The same song in another format
 
@@ -130,17 +210,12 @@ epochs, seed ${config.seed}.
 
 ## Known confounds
 
-- **Genre and production style** carry most of the skill; backing tracks without a singer (9 % of the songs) rank low.
-- **Fame** of the artist is the largest unseen factor.
-- **The level drifts with time:** late uploads rank lower on average.
-- **Lossy sources:** the training songs were MP3; very low bitrates (below 128 kbit/s) move the figures further than
-  the model was prepared for.
-- Songs shorter than 20 s or longer than ten minutes are rare in the table; inputs are limited there.
+${items(population.confounds)}
 
 ## Not for
 
 - Deciding about people: signing, paying, ranking or rejecting artists.
-- Other countries, services or years as if they were the same: nothing here says that the ranking carries over.
+- Other countries, languages, services or years as if they were the same: nothing here says that the ranking carries over.
 - Judging quality. The model has learned what ranked, not what is good.
 - Optimising a song towards the number: it would chase the confounds above.
 `;

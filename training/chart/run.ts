@@ -6,12 +6,22 @@ import type { ChartSong } from '../data/chartSongs.ts';
 import { quantile } from '../protocol/bootstrap.ts';
 import { judge, subset, type Figures, type Judged } from '../protocol/evaluate.ts';
 import { groupedFolds, rowFolds } from '../protocol/folds.ts';
-import { reliability, type ReliabilityBin } from '../protocol/metrics.ts';
+import { rocCurve } from '../protocol/metrics.ts';
+import { reliabilityWithIntervals, type ReliabilityInterval } from '../protocol/reliabilityIntervals.ts';
+import { thinCurve, type CurvePoint } from '../protocol/thinCurve.ts';
 import { Random } from '../random.ts';
 import { crossCalibrate, fitCalibration } from './calibrate.ts';
 import type { NetworkConfig, TrainingConfig } from './config.ts';
 import { fitAll, type FitAllOptions } from './fitAll.ts';
 import type { FitTask, FittedNetwork } from './fit.ts';
+import {
+  calibrateWithinGenres,
+  compareCalibrations,
+  figuresByGenre,
+  judgedGenres,
+  type GenreCalibrationLine,
+  type GenreFigures,
+} from './genres.ts';
 import { finishEnsemble, planEnsemble, type EnsemblePlan, type TrainedEnsemble } from './plan.ts';
 
 /** One line of the table of models. */
@@ -36,12 +46,20 @@ export interface TrainingResult {
   /** Artist-grouped cross-validation on all songs; the jury is the last line. */
   readonly models: readonly ModelFigures[];
   readonly jury: Figures;
-  readonly genreOnly: Figures;
+  /** `null` where no genre is known. */
+  readonly genreOnly: Figures | null;
   readonly shuffled: Figures;
   readonly withinGenres: readonly { readonly genre: string; readonly models: readonly ModelFigures[] }[];
   /** Trained on early uploads, tested on late uploads of artists without an early one. */
   readonly timeSplit: readonly ModelFigures[];
-  readonly reliability: readonly ReliabilityBin[];
+  /** Of the chance of the best two tenths. */
+  readonly reliability: readonly ReliabilityInterval[];
+  /** Receiver operating characteristics for the best two tenths. */
+  readonly roc: readonly { readonly model: string; readonly points: readonly CurvePoint[] }[];
+  /** How the jury treats each genre; empty where none is known. */
+  readonly byGenre: readonly GenreFigures[];
+  /** An experiment that is not exported: what calibrating within each genre would give. */
+  readonly genreCalibration: readonly GenreCalibrationLine[];
   readonly codecs: {
     readonly songs: number;
     readonly excerpts: number;
@@ -225,7 +243,8 @@ export async function runChartTraining(
     { length: 10 },
     (_, tenth) => ranks.filter((rank) => rank === tenth + 1).length / ranks.length,
   );
-  const judgedGenre = fromCategories(byGenre);
+  const genres = songs.map((song) => song.genre);
+  const judgedGenre = genres.some((genre) => genre !== '') ? fromCategories(byGenre) : null;
   const judgedLinear = calibrated(linearModel(), folds);
   // Several shuffles, because a single one can be lucky. Not calibrated: that would shrink the noise to a
   // constant per fold, and base rates learned from the other folds run against the own fold's labels.
@@ -241,12 +260,12 @@ export async function runChartTraining(
     songs: judged.ranks.length,
     figures: judge(judged, bootstrapOptions),
   });
-  const genreLine = line('genre alone', judgedGenre);
+  const genreLine = judgedGenre ? line('genre alone', judgedGenre) : null;
   const shuffledLine = { ...line('control: shuffled labels', judgedShuffled), songs: songs.length };
   const juryLine = line('chart jury', judgedJury);
   const models: ModelFigures[] = [
     line('base rate (constant)', { predictions: songs.map(() => baseRate), ranks, groups }),
-    genreLine,
+    ...(genreLine ? [genreLine] : []),
     line('duration alone', fromCategories(binned(0))),
     line('tempo alone', fromCategories(binned(1))),
     shuffledLine,
@@ -255,10 +274,8 @@ export async function runChartTraining(
     juryLine,
   ];
 
-  const genreSizes = new Map<string, number>();
-  for (const { genre } of songs) genreSizes.set(genre, (genreSizes.get(genre) ?? 0) + 1);
-  const biggest = [...genreSizes].sort(([, a], [, b]) => b - a).slice(0, 2);
-  const withinGenres = biggest.map(([genre]) => {
+  const biggest = judgedGenres(genres).slice(0, 2);
+  const withinGenres = biggest.map((genre) => {
     const within = (judged: Judged): Judged => subset(judged, (row) => songs[row]?.genre === genre);
     return {
       genre,
@@ -285,7 +302,7 @@ export async function runChartTraining(
     const juryPredictions = early()
       .predict(lateSongs.map((song) => song.features))
       .map((prediction) => calibrate(prediction, earlyCalibration));
-    timeSplit.push(line('genre alone', { ...late, predictions: genrePredictions }));
+    if (judgedGenre) timeSplit.push(line('genre alone', { ...late, predictions: genrePredictions }));
     timeSplit.push(line('chart jury', { ...late, predictions: juryPredictions }));
   }
 
@@ -293,6 +310,8 @@ export async function runChartTraining(
   const finalEnsemble = final();
   const medians = (rows: readonly (readonly number[])[]): number[] =>
     finalEnsemble.predict(rows).map((p) => positionQuantile(calibrate(p, calibration), 0.5));
+  const top20 = ({ predictions }: Judged): number[] => predictions.map((p) => (p[0] ?? 0) + (p[1] ?? 0));
+  const inTop20 = ranks.map((rank) => rank <= 2);
   const share = (worst: number): number => ranks.filter((rank) => rank <= worst).length / ranks.length;
   return {
     songs: songs.length,
@@ -300,14 +319,35 @@ export async function runChartTraining(
     baseRates: { top20: share(2), top30: share(3) },
     models,
     jury: juryLine.figures,
-    genreOnly: genreLine.figures,
+    genreOnly: genreLine?.figures ?? null,
     shuffled: shuffledLine.figures,
     withinGenres,
     timeSplit,
-    reliability: reliability(
-      judgedJury.predictions.map((p) => (p[0] ?? 0) + (p[1] ?? 0)),
-      ranks.map((rank) => rank <= 2),
-    ),
+    reliability: reliabilityWithIntervals(top20(judgedJury), inTop20, groups, bootstrapOptions),
+    roc: [
+      { model: 'chart jury', judged: judgedJury },
+      { model: 'linear model', judged: judgedLinear },
+      ...(judgedGenre ? [{ model: 'genre alone', judged: judgedGenre }] : []),
+      { model: 'shuffled labels', judged: judgedShuffled },
+    ].map(({ model, judged }) => ({
+      model,
+      points: thinCurve(
+        rocCurve(
+          top20(judged),
+          judged.ranks.map((rank) => rank <= 2),
+        ),
+      ),
+    })),
+    byGenre: figuresByGenre(judgedJury, genres, bootstrapOptions),
+    genreCalibration:
+      biggest.length > 0
+        ? compareCalibrations(
+            judgedJury,
+            { ...judgedJury, predictions: calibrateWithinGenres(outOfFold, folds, genres) },
+            genres,
+            bootstrapOptions,
+          )
+        : [],
     codecs: codecFigures(codecShift, medians),
     final: finalEnsemble,
     calibration,

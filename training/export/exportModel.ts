@@ -7,7 +7,9 @@ import { calibrate } from '../../src/model/chart/calibration.ts';
 import { transformFeatures, type ChartTransform } from '../../src/model/chart/transform.ts';
 import { weightNames, type WeightSpec } from '../../src/model/chart/weights.ts';
 import { parseGolden, parseManifest, type GoldenFile, type ManifestFile } from '../../src/model/manifest.ts';
+import { chartFigures } from '../card/chartFigures.ts';
 import { writeModelCard } from '../card/modelCard.ts';
+import { CHART_SONGS, type Population } from '../card/population.ts';
 import type { TrainingConfig } from '../chart/config.ts';
 import type { EnsembleTensors } from '../chart/ensemble.ts';
 import type { TrainingResult } from '../chart/run.ts';
@@ -78,20 +80,23 @@ function metricsOf(result: TrainingResult, config: TrainingConfig): object {
 }
 
 /**
- * Writes weights, golden cases, metrics, model card and manifest, and removes weights of other versions.
+ * Writes weights, golden cases, metrics, model card with its figures and manifest, and removes weights of other versions.
  * The same result gives the same bytes.
  */
 export async function exportModel(
   result: TrainingResult,
   config: TrainingConfig,
   folder: string,
+  population: Population = CHART_SONGS,
 ): Promise<{ version: string; bytes: number }> {
   mkdirSync(folder, { recursive: true });
   const write = (path: string, content: Uint8Array | string): ManifestFile => {
     writeFileSync(join(folder, path), content);
     return { path, bytes: Buffer.byteLength(content), sha256: sha256(content) };
   };
-  for (const name of readdirSync(folder)) if (/^chart-[0-9a-f]+\.bin$/.test(name)) rmSync(join(folder, name));
+  for (const name of readdirSync(folder)) {
+    if (/^(?:chart-[0-9a-f]+\.bin|figures-chart-[\w-]+\.svg)$/.test(name)) rmSync(join(folder, name));
+  }
 
   const { data, specs } = await encodeWeights(result.final.tensors);
   const { transform } = result.final;
@@ -101,7 +106,8 @@ export async function exportModel(
   const weights = write(`chart-${sha256(data).slice(0, NAME_DIGITS)}.bin`, data);
   const golden = write('golden.json', prettyJson(parseGolden(goldenCases(result, config.seed))));
   const metrics = write('metrics.json', prettyJson(metricsOf(result, config)));
-  const modelCard = write('MODEL_CARD.md', writeModelCard(result, config, { version, weights }));
+  const modelCard = write('MODEL_CARD.md', writeModelCard(result, config, { version, weights }, population));
+  for (const { path, svg } of Object.values(chartFigures(result))) write(path, svg);
   const { jury } = result;
   const manifest = parseManifest({
     format: 1,
@@ -112,8 +118,8 @@ export async function exportModel(
         version,
         title: 'Chart rank',
         population: {
-          trainedOn: 'chart-songs',
-          description: 'Vietnamese songs uploaded in 2017 and 2018 to one streaming service',
+          trainedOn: population.trainedOn,
+          description: population.description,
           songs: result.songs,
           artists: result.artists,
         },
@@ -129,7 +135,7 @@ export async function exportModel(
           ece: jury.ece,
           logLoss: jury.logLoss,
           coverage80: jury.coverage80,
-          genreOnlyAucTop20: result.genreOnly.aucTop20,
+          genreOnlyAucTop20: result.genreOnly?.aucTop20 ?? null,
           shuffledAucTop20: result.shuffled.aucTop20,
           codecShift: { p95: result.codecs.all.p95, max: result.codecs.all.max },
         },

@@ -11,9 +11,9 @@ export function pairsSentence(pairs: Measured): string {
   );
 }
 
-/** What is known without the sound, in words. */
-export function genreSentence(fromGenre: number): string {
-  return `Knowing only the genre gets ${ofHundred(fromGenre)}.`;
+/** What is known without the sound, in words; nothing where that was not measured. */
+export function genreSentence(fromGenre: number | null): string {
+  return fromGenre === null ? '' : `Knowing only the genre gets ${ofHundred(fromGenre)}.`;
 }
 
 /** Who the model's songs are, in words. */

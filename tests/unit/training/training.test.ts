@@ -56,6 +56,9 @@ describe('training on songs whose features tell the rank', () => {
     expect([...first.keys()].sort()).toEqual([
       'MODEL_CARD.md',
       expect.stringMatching(/^chart-[0-9a-f]{12}\.bin$/),
+      'figures-chart-reliability.svg',
+      'figures-chart-roc.svg',
+      'figures-chart-skill.svg',
       'golden.json',
       'manifest.json',
       'metrics.json',
