@@ -1,6 +1,6 @@
 import { powerToDb, toDbRelativeToMax } from './decibel.ts';
 import { MEL_BANDS, MelFilterbank } from './mel.ts';
-import { MFCC_COUNT, MfccStatistics } from './mfcc.ts';
+import { MFCC_COUNT, MfccStatistics, type MfccHistory } from './mfcc.ts';
 import { ONSET_GAIN_DB, OnsetEnvelope } from './onset.ts';
 import { CANONICAL_SAMPLE_RATE, CHART_FEATURE_NAMES, FEATURE_SPEC } from './spec.ts';
 import { frameCount, SPECTRUM_BINS, Spectrogram } from './spectrogram.ts';
@@ -23,8 +23,10 @@ const MFCC_SHARE = 0.1;
 
 /** Pooled log-mel spectrogram: the picture of a song that the listener networks see. */
 export interface PooledLogMel {
-  /** Time steps of 8 frames (4,096 samples); an incomplete last one is dropped. */
+  /** Time steps of 4 frames (2,048 samples, 10.77 a second); an incomplete last one is dropped. */
   readonly rows: number;
+  /** `rows × 64`, row after row: mean mel power of 2 bands and 4 frames. */
+  readonly power: Float64Array<ArrayBuffer>;
   /** `rows × 64`, row after row; decibels relative to the largest value of the song, −80 … 0. */
   readonly db: Float32Array<ArrayBuffer>;
 }
@@ -38,6 +40,8 @@ export interface ChartFeatures {
   readonly mfccMean: Float64Array<ArrayBuffer>;
   /** Population standard deviation over frames. */
   readonly mfccStd: Float64Array<ArrayBuffer>;
+  /** Running sums of the MFCC: what the figures would be without some part of the song. */
+  readonly mfccHistory: MfccHistory;
   /** Onset strength per frame of 512 samples. */
   readonly onset: Float64Array<ArrayBuffer>;
   readonly pooledLogMel: PooledLogMel;
@@ -58,7 +62,7 @@ class MelPass {
   readonly frames: number;
   /** `frames × 128` decibels (reference 1). */
   readonly db: Float32Array<ArrayBuffer>;
-  /** `rows × 64` sums of mel power over 2 bands and 8 frames. */
+  /** `rows × 64` sums of mel power over 2 bands and 4 frames. */
   readonly pooled: Float64Array<ArrayBuffer>;
   maxPower = 0;
   finite = true;
@@ -154,7 +158,7 @@ export interface MelPart {
   readonly firstFrame: number;
   /** Decibels (reference 1), 128 a frame. */
   readonly db: Float32Array<ArrayBuffer>;
-  /** Sums of mel power over 2 bands and 8 frames, 64 a row. */
+  /** Sums of mel power over 2 bands and 4 frames, 64 a row. */
   readonly pooled: Float64Array<ArrayBuffer>;
   readonly maxPower: number;
   readonly finite: boolean;
@@ -240,7 +244,8 @@ export class ChartFeatureExtraction {
 
     for (let i = 0; i < pooled.length; i++)
       pooled[i] = (pooled[i] as number) / (bandsPerGroup * framesPerGroup);
-    toDbRelativeToMax(pooled);
+    const pooledDb = pooled.slice();
+    toDbRelativeToMax(pooledDb);
 
     const mfccMean = decibels.mfcc.mean();
     const mfccStd = decibels.mfcc.standardDeviation();
@@ -259,8 +264,13 @@ export class ChartFeatureExtraction {
       tempo,
       mfccMean,
       mfccStd,
+      mfccHistory: decibels.mfcc.history(),
       onset,
-      pooledLogMel: { rows: pooled.length / POOLED_BANDS, db: Float32Array.from(pooled) },
+      pooledLogMel: {
+        rows: pooled.length / POOLED_BANDS,
+        power: pooled,
+        db: Float32Array.from(pooledDb),
+      },
     };
   }
 }

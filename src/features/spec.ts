@@ -5,7 +5,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
  * Version of the feature spec. Any change of any output value, a fix too, is a new version: weights
  * say which spec they were trained on, and others are refused.
  */
-export const FEATURE_SPEC_VERSION = 1;
+export const FEATURE_SPEC_VERSION = 2;
 
 /** Hz of the canonical mono signal that all learned features see. */
 export const CANONICAL_SAMPLE_RATE = 22050;
@@ -27,6 +27,25 @@ export const CHART_FEATURE_NAMES: readonly string[] = Object.freeze([
   'tempo_bpm',
   ...numbered('mfcc_mean_', MFCC_COUNT),
   ...numbered('mfcc_std_', MFCC_COUNT),
+]);
+
+/** Groups of bands in which the texture of a song is described. */
+export const TEXTURE_GROUPS = 8;
+const MODULATION_BANDS = 10;
+
+/**
+ * The 204 figures that describe the texture of a pooled log-mel spectrogram, in decibels (modulation: log
+ * power; correlation: −1 … 1), in the order in which they are computed.
+ */
+export const TEXTURE_FEATURE_NAMES: readonly string[] = Object.freeze([
+  ...numbered('flux_mean_', TEXTURE_GROUPS),
+  ...numbered('flux_std_', TEXTURE_GROUPS),
+  ...numbered('modulation_', MODULATION_BANDS).flatMap((name) => numbered(`${name}_`, TEXTURE_GROUPS)),
+  ...numbered('level_mean_', 32),
+  ...numbered('level_std_', 32),
+  ...numbered('level_p10_', TEXTURE_GROUPS),
+  ...numbered('level_p90_', TEXTURE_GROUPS),
+  ...numbered('correlation_', (TEXTURE_GROUPS * (TEXTURE_GROUPS - 1)) / 2),
 ]);
 
 /** Meyda's descriptors of one frame, in the order in which they are computed and named. */
@@ -103,7 +122,20 @@ export const FEATURE_SPEC = deepFreeze({
     maxBpm: 320,
     logGain: 1e6,
   },
-  pooledLogMel: { bandsPerGroup: 2, framesPerGroup: 8, reference: 'maximum', topDb: 80 },
+  pooledLogMel: { bandsPerGroup: 2, framesPerGroup: 4, reference: 'maximum', topDb: 80 },
+  listener: { windowSeconds: 60, windowRows: 646, window: 'middle' },
+  texture: {
+    groups: TEXTURE_GROUPS,
+    modulation: {
+      rows: 128,
+      hop: 64,
+      window: 'hann symmetric',
+      firstBin: 3,
+      bands: MODULATION_BANDS,
+      epsilon: 1e-3,
+    },
+    percentiles: [10, 90],
+  },
   chroma: {
     classes: 12,
     first: 'C',
@@ -139,6 +171,7 @@ export const FEATURE_SPEC = deepFreeze({
     statistics: ['mean', 'population standard deviation'],
   },
   chartFeatureNames: [...CHART_FEATURE_NAMES],
+  textureFeatureNames: [...TEXTURE_FEATURE_NAMES],
   meydaFeatureNames: [...MEYDA_FEATURE_NAMES],
 } as const);
 

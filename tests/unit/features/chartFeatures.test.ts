@@ -55,7 +55,7 @@ describe('chart features', () => {
       );
       expect(values.every(Number.isFinite)).toBe(true);
       expect(onset.length).toBe(1 + Math.floor(length / 512));
-      expect(pooledLogMel.rows).toBe(Math.floor(onset.length / 8));
+      expect(pooledLogMel.rows).toBe(Math.floor(onset.length / 4));
       const tonal = extractTonalFeatures(goldenSignal('noise_lcg').subarray(0, length));
       expect([...tonal.chroma, tonal.tuning, ...Object.values(tonal.shape)].every(Number.isFinite)).toBe(
         true,

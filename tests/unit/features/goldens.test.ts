@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { extractChartFeatures, type ChartFeatures } from '../../../src/features/chartFeatures.ts';
+import { toDbRelativeToMax } from '../../../src/features/decibel.ts';
 import { ChromaMean, chromaFilterbank } from '../../../src/features/chroma.ts';
 import { MelFilterbank, melEdgesHz } from '../../../src/features/mel.ts';
 import { MfccStatistics } from '../../../src/features/mfcc.ts';
@@ -118,9 +119,16 @@ describe.each(reference.signals)('golden signal $id', (golden) => {
   });
 
   it('has the pooled log-mel spectrogram of librosa', () => {
-    const { rows, db } = features.pooledLogMel;
-    expect(rows).toBe(golden.pooledLogMel.rows);
-    expect(db.length).toBe(rows * 64);
+    // The reference pools 8 frames, two of our rows.
+    const { power } = features.pooledLogMel;
+    const { rows } = golden.pooledLogMel;
+    expect(features.pooledLogMel.rows >> 1).toBe(rows);
+    const db = new Float64Array(rows * 64);
+    for (let i = 0; i < db.length; i++) {
+      const first = Math.floor(i / 64) * 128 + (i % 64);
+      db[i] = ((power[first] ?? NaN) + (power[first + 64] ?? NaN)) / 2;
+    }
+    toDbRelativeToMax(db);
     expectClose(db.subarray(0, 192), golden.pooledLogMel.first3.flat(), 0.01);
     expect(db.reduce((a, b) => a + b) / db.length).toBeCloseTo(golden.pooledLogMel.mean, 2);
   });
