@@ -7,9 +7,9 @@ import type { ScopeLike } from './rpc/protocol.ts';
 import { serve } from './rpc/server.ts';
 import { analyseSound } from './sound.ts';
 import { warmUpSpectraThread } from './spectraThread.ts';
-import { createChartJury } from '../model/runtime/chartJury.ts';
+import { createJuries } from '../model/runtime/juries.ts';
 
-const jury = createChartJury((message) => {
+const jury = createJuries((message) => {
   // eslint-disable-next-line no-console -- a backend passed over is worth knowing when helping someone
   console.warn(`Earshot: ${message}`);
 });

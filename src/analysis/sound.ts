@@ -3,7 +3,7 @@ import { ANALYSIS_SAMPLE_RATE } from '../audio/resample.ts';
 import { ChartFeatureExtraction, type ChartFeatures } from '../features/chartFeatures.ts';
 import { FEATURE_SPEC_VERSION, featureSpecHash } from '../features/spec.ts';
 import { waveformPeaks } from '../features/waveform.ts';
-import type { ChartJury } from '../model/runtime/chartJury.ts';
+import type { Juries } from '../model/runtime/juries.ts';
 import { canonicalSteps } from './canonicalSteps.ts';
 import { cooperate } from './cooperate.ts';
 import type { KeptSong } from './details/song.ts';
@@ -39,7 +39,7 @@ async function extractFeatures(
 export async function analyseSound(
   id: string,
   input: SoundInput,
-  jury: ChartJury,
+  jury: Juries,
   signal: AbortSignal,
   report: (progress: AnalysisProgress) => void,
 ): Promise<KeptSong> {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { binaryJurySchema } from './jury/schema.ts';
 
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const finite = v.pipe(v.number(), v.finite());
@@ -69,11 +70,60 @@ const chartModelSchema = v.object({
   }),
 });
 
+const weightSpecsSchema = v.array(
+  v.object({ name: v.string(), shape: v.array(count), dtype: v.literal('float32') }),
+);
+
+const listenerSchema = v.object({
+  name: v.literal('listener'),
+  version: v.string(),
+  population: v.object({ description: v.string(), songs: count, artists: count, distilled: count }),
+  weights: fileSchema,
+  weightSpecs: weightSpecsSchema,
+  /** Per linear part: inputs beyond this many standard deviations count as this many. */
+  clip: v.object({ characteristics: finite, tags: finite, outside: finite }),
+  /** Weight of the network's tag logits beside those from the texture. */
+  networkShare: probability,
+  /** What tells sounds that are unlike released songs. */
+  outside: v.object({ distances: v.array(finite), limit: finite }),
+  /** On artists that were not trained on. */
+  metrics: v.object({
+    /** R² by characteristic. */
+    r2: v.record(v.string(), figureSchema),
+    /** Median over tags of Spearman's correlation with the teacher's. */
+    tagSpearman: figureSchema,
+  }),
+});
+
+const juryFileSchema = v.object({ ...binaryJurySchema.entries, version: v.string(), weights: fileSchema });
+
+const summarySchema = v.object({
+  reference: v.object({ description: v.string(), songs: count }),
+  juries: v.array(
+    v.object({
+      name: v.string(),
+      weight: finite,
+      percentileError: finite,
+      quantiles: v.array(finite),
+    }),
+  ),
+  quantiles: v.array(finite),
+});
+
+/** The listener, the juries that it serves, and how all juries are put together. */
+const panelSchema = v.object({
+  listener: listenerSchema,
+  juries: v.array(juryFileSchema),
+  summary: summarySchema,
+});
+
 const manifestSchema = v.object({
-  format: v.literal(1),
+  format: v.literal(2),
   /** The features that the weights were trained on; weights of another spec must be refused. */
   featureSpec: v.object({ version: count, hash: sha256 }),
   models: v.object({ chart: chartModelSchema }),
+  /** `null` where a table of somebody's own was trained on, which has no listener. */
+  panel: v.nullable(panelSchema),
   golden: fileSchema,
   modelCard: fileSchema,
   metrics: fileSchema,
@@ -87,10 +137,28 @@ const goldenSchema = v.object({
   inputs: v.array(v.array(finite)),
   /** Ten calibrated probabilities per input, best tenth first, computed in float64 without tfjs. */
   expected: v.array(v.array(probability)),
+  /** Of the models that only a full training makes. */
+  panel: v.nullable(
+    v.object({
+      /** What the network says about the made-up window of `goldenWindow`. */
+      listener: v.object({
+        tolerance: v.pipe(finite, v.gtValue(0)),
+        values: v.array(finite),
+        tagProbabilities: v.array(probability),
+      }),
+      /** By jury: characteristics in the order of its inputs, and its calibrated probabilities. */
+      juries: v.record(
+        v.string(),
+        v.object({ inputs: v.array(v.array(finite)), expected: v.array(probability) }),
+      ),
+    }),
+  ),
 });
 
 /** `model-export/manifest.json`. */
 export type Manifest = v.InferOutput<typeof manifestSchema>;
+/** The part of the manifest beside the chart jury. */
+export type PanelManifest = v.InferOutput<typeof panelSchema>;
 /** One file that the manifest names. */
 export type ManifestFile = v.InferOutput<typeof fileSchema>;
 /** `model-export/golden.json`. */

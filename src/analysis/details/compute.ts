@@ -1,6 +1,7 @@
-import type { ChartJury } from '../../model/runtime/chartJury.ts';
+import type { Juries } from '../../model/runtime/juries.ts';
 import { computeCharacter } from './computeCharacter.ts';
 import { computeClips } from './computeClips.ts';
+import { computeJuries } from './computeJuries.ts';
 import { computeWhy } from './computeWhy.ts';
 import type { DetailName, ReportDetails } from './schemas.ts';
 import type { DetailContext, KeptSong } from './song.ts';
@@ -13,11 +14,12 @@ export type DetailComputations = {
   ) => Promise<NonNullable<ReportDetails[Name]>>;
 };
 
-/** @param jury answers the questions that need the model */
-export function detailComputations(jury: ChartJury): DetailComputations {
+/** @param juries answer the questions that need a model */
+export function detailComputations(juries: Juries): DetailComputations {
   return {
-    why: (song, context) => computeWhy(jury, song, context),
-    clips: (song, context) => computeClips(jury, song, context),
+    juries: (song, context) => computeJuries(song, context, juries),
+    why: (song, context) => computeWhy(juries, song, context),
+    clips: (song, context) => computeClips(juries, song, context),
     character: computeCharacter,
   };
 }

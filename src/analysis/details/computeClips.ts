@@ -10,7 +10,7 @@ import {
 import type { SongStructure } from '../../features/structure/songStructure.ts';
 import { WindowFeatures } from '../../features/structure/windowFeatures.ts';
 import { summariseDistribution } from '../../model/chart/distribution.ts';
-import type { ChartJury } from '../../model/runtime/chartJury.ts';
+import type { Juries } from '../../model/runtime/juries.ts';
 import type { Clips, ClipStart } from './clips.ts';
 import type { DetailContext, KeptSong } from './song.ts';
 import { structureOf } from './structureOf.ts';
@@ -36,7 +36,7 @@ function toStart({ startSeconds, score, parts }: ScoredStart): ClipStart {
 
 /** What the jury thinks of the sound of every stretch; an empty map where it cannot be asked. */
 async function juryCurves(
-  jury: Pick<ChartJury, 'predictBatch'>,
+  jury: Pick<Juries, 'predictBatch'>,
   structure: SongStructure,
   song: KeptSong,
   signal: AbortSignal,
@@ -64,7 +64,7 @@ async function juryCurves(
 
 /** The clips of a kept song, with the jury's opinion of every stretch as one part of the score. */
 export async function computeClips(
-  jury: Pick<ChartJury, 'predictBatch'>,
+  jury: Pick<Juries, 'predictBatch'>,
   song: KeptSong,
   context: DetailContext,
 ): Promise<Clips> {

@@ -10,7 +10,7 @@ import {
   type PredictBatch,
 } from '../../model/explain/explainChart.ts';
 import { GROUP_NAMES, groupFigures } from '../../model/explain/groups.ts';
-import type { ChartJury } from '../../model/runtime/chartJury.ts';
+import type { Juries } from '../../model/runtime/juries.ts';
 import type { DetailContext, KeptSong } from './song.ts';
 import type { Why } from './why.ts';
 
@@ -25,7 +25,7 @@ const GROUPS_SHARE = 0.95;
  * @throws DOMException `AbortError` soon after the context's signal aborts
  */
 export async function computeWhy(
-  jury: Pick<ChartJury, 'predictBatch'>,
+  jury: Pick<Juries, 'predictBatch'>,
   { features }: Pick<KeptSong, 'features'>,
   { signal, report }: DetailContext,
 ): Promise<Why> {

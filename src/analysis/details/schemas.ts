@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import { characterSchema } from './character.ts';
 import { clipsSchema } from './clips.ts';
+import { juriesSchema } from './juries.ts';
 import { whySchema } from './why.ts';
 
 /**
@@ -8,6 +9,7 @@ import { whySchema } from './why.ts';
  * A part is added here, in `compute.ts` beside it, and nowhere else.
  */
 export const detailSchemas = {
+  juries: juriesSchema,
   why: whySchema,
   clips: clipsSchema,
   character: characterSchema,

@@ -17,17 +17,17 @@ export interface GoldenCases {
   readonly tolerance: number;
 }
 
-export interface PredictorOptions {
+export interface PredictorOptions<N extends Network> {
   /** Puts the weights on the backend that is current when it is called. */
-  readonly buildNetwork: () => Network;
+  readonly buildNetwork: () => N;
   readonly golden: GoldenCases;
   readonly order: readonly Backend[];
   readonly warn: (message: string) => void;
 }
 
-interface Believed {
+interface Believed<N extends Network> {
   readonly backend: StartedBackend;
-  readonly network: Network;
+  readonly network: N;
 }
 
 /** Largest absolute difference; infinite where a value is missing or not finite. */
@@ -46,13 +46,13 @@ function worstDifference(expected: GoldenCases['expected'], actual: readonly (re
  * Predicts on the first backend of `order` that reproduces the golden cases, and moves on to the next
  * when a device is lost or a prediction fails. Calls are answered one after another.
  */
-export class BelievedPredictor {
-  readonly #options: PredictorOptions;
+export class BelievedPredictor<N extends Network = Network> {
+  readonly #options: PredictorOptions<N>;
   readonly #untried: Backend[];
-  #current: Believed | null = null;
+  #current: Believed<N> | null = null;
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(options: PredictorOptions) {
+  constructor(options: PredictorOptions<N>) {
     this.#options = options;
     this.#untried = [...options.order];
   }
@@ -69,14 +69,25 @@ export class BelievedPredictor {
    * Predicts `rows`, and names the backend that did.
    * @throws FailureError `model-unavailable` when no backend is left
    */
-  predict(rows: readonly ArrayLike<number>[]): Promise<{ outputs: number[][]; backend: Backend }> {
+  async predict(rows: readonly ArrayLike<number>[]): Promise<{ outputs: number[][]; backend: Backend }> {
+    const { result, backend } = await this.use(async (network) => {
+      const outputs = await network.predict(rows);
+      if (!outputs.flat().every(Number.isFinite)) throw new Error('an output is not finite');
+      return outputs;
+    });
+    return { outputs: result, backend };
+  }
+
+  /**
+   * Asks the network anything; a job that throws makes the next backend try it.
+   * @throws FailureError `model-unavailable` when no backend is left
+   */
+  use<Result>(job: (network: N) => Promise<Result>): Promise<{ result: Result; backend: Backend }> {
     return this.#enqueue(async () => {
       for (;;) {
         const { backend, network } = await this.#believed();
         try {
-          const outputs = await this.#unlessLost(backend, network.predict(rows));
-          if (!outputs.flat().every(Number.isFinite)) throw new Error('an output is not finite');
-          return { outputs, backend: backend.name };
+          return { result: await this.#unlessLost(backend, job(network)), backend: backend.name };
         } catch (error) {
           this.#giveUp(backend, network, String(error));
         }
@@ -90,7 +101,7 @@ export class BelievedPredictor {
     return result;
   }
 
-  async #believed(): Promise<Believed> {
+  async #believed(): Promise<Believed<N>> {
     while (!this.#current) {
       const name = this.#untried.shift();
       if (!name) throw new FailureError('model-unavailable', 'no backend reproduces the golden cases');
@@ -104,7 +115,7 @@ export class BelievedPredictor {
     return this.#current;
   }
 
-  async #prove(name: Backend): Promise<Believed> {
+  async #prove(name: Backend): Promise<Believed<N>> {
     const { golden, buildNetwork } = this.#options;
     const backend = await startBackend(name);
     const network = buildNetwork();
@@ -128,7 +139,7 @@ export class BelievedPredictor {
     return Promise.race([work, lost]);
   }
 
-  #giveUp(backend: StartedBackend, network: Network, reason: string): void {
+  #giveUp(backend: StartedBackend, network: N, reason: string): void {
     if (this.#current?.backend !== backend) return;
     this.#current = null;
     this.#options.warn(`${backend.name} is given up: ${reason}`);

@@ -54,6 +54,7 @@ const ONE_STEP = 1 / 32_767;
 /** Stands where no ffmpeg may be needed. */
 const NO_FFMPEG: FfmpegDecoder = {
   decode: () => Promise.reject(new Error('ffmpeg was asked')),
+  encode: () => Promise.reject(new Error('ffmpeg was asked')),
   dispose: () => undefined,
 };
 

@@ -58,18 +58,21 @@ const wav = (format: readonly number[], dataBytes: number, claimed = dataBytes):
 
 describe('formats made by encoders', () => {
   test.each([
-    ['chord.flac', 'flac', 'flac', 22_050, 1],
-    ['chord-alac.m4a', 'mp4', 'alac', 22_050, 1],
-    ['chord.mp3', 'mp3', 'mp3', 44_100, 2],
-    ['chord-aac.m4a', 'mp4', 'aac', 44_100, 2],
-    ['chord.ogg', 'ogg', 'vorbis', 44_100, 2],
-    ['chord.opus', 'ogg', 'opus', 48_000, 2],
-    ['chord.wma', 'asf', 'wmav2', 44_100, 2],
-    ['chord.ac3', 'ac3', 'ac3', 48_000, 2],
-    ['chord-video.mp4', 'mp4', 'aac', 44_100, 2],
-  ])('%s', async (name, container, codec, sampleRate, channels) => {
+    ['chord.flac', 'flac', 'flac', 22_050, 1, 16],
+    ['chord-alac.m4a', 'mp4', 'alac', 22_050, 1, 16],
+    ['chord.mp3', 'mp3', 'mp3', 44_100, 2, null],
+    ['chord-aac.m4a', 'mp4', 'aac', 44_100, 2, null],
+    ['chord.ogg', 'ogg', 'vorbis', 44_100, 2, null],
+    ['chord.opus', 'ogg', 'opus', 48_000, 2, null],
+    ['chord.wma', 'asf', 'wmav2', 44_100, 2, null],
+    ['chord.ac3', 'ac3', 'ac3', 48_000, 2, null],
+    ['chord-video.mp4', 'mp4', 'aac', 44_100, 2, null],
+  ])('%s', async (name, container, codec, sampleRate, channels, bitDepth) => {
     const result = await sniff(await fixture(name));
-    expect(result).toMatchObject({ kind: 'audio', format: { container, codec, sampleRate, channels } });
+    expect(result).toMatchObject({
+      kind: 'audio',
+      format: { container, codec, sampleRate, channels, bitDepth },
+    });
     if (result.kind !== 'audio') throw new Error('unreachable');
     expect(result.hasVideo).toBe(name === 'chord-video.mp4');
     expect(result.format.durationSeconds).toBeGreaterThan(5.8);
@@ -99,7 +102,14 @@ describe('formats made by encoders', () => {
 describe('WAV and AIFF', () => {
   test('plain files', async () => {
     expect(await sniff(wavFile(chord(1, 48_000, 2), 48_000, 2))).toMatchObject({
-      format: { container: 'wav', codec: 'pcm_s16le', sampleRate: 48_000, channels: 2, durationSeconds: 1 },
+      format: {
+        container: 'wav',
+        codec: 'pcm_s16le',
+        sampleRate: 48_000,
+        channels: 2,
+        bitDepth: 16,
+        durationSeconds: 1,
+      },
     });
     expect(await sniff(aiffFile(chord(1, 44_100, 1), 44_100, 1))).toMatchObject({
       format: { container: 'aiff', codec: 'pcm_s16be', sampleRate: 44_100, channels: 1, durationSeconds: 1 },
@@ -128,7 +138,9 @@ describe('WAV and AIFF', () => {
       le(8, 4),
       zeros(8),
     );
-    expect(await sniff(file)).toMatchObject({ format: { codec: 'pcm_f32le', sampleRate: 44_100 } });
+    expect(await sniff(file)).toMatchObject({
+      format: { codec: 'pcm_f32le', sampleRate: 44_100, bitDepth: 32 },
+    });
   });
 
   test('RF64 takes its size from ds64', async () => {
@@ -194,7 +206,7 @@ describe('FLAC', () => {
   test('an ID3 tag in front is skipped', async () => {
     const file = bytes('ID3', 3, 0, 0, 0, 0, 0, 20, zeros(20), streamInfo(44_100), zeros(1000));
     expect(await sniff(file)).toMatchObject({
-      format: { container: 'flac', sampleRate: 44_100, channels: 2, durationSeconds: 1 },
+      format: { container: 'flac', sampleRate: 44_100, channels: 2, bitDepth: 16, durationSeconds: 1 },
     });
   });
 

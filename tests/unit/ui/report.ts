@@ -14,6 +14,7 @@ export function report(id = 'one'): Report {
       codec: 'mp3',
       sampleRate: 44100,
       channels: 2,
+      bitDepth: null,
       durationSeconds: 207,
       decoder: 'webaudio',
     },

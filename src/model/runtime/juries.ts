@@ -2,12 +2,13 @@ import goldenJson from '../../../model-export/golden.json';
 import manifestJson from '../../../model-export/manifest.json';
 import { FailureError } from '../../audio/failure.ts';
 import { FEATURE_SPEC_VERSION, featureSpecHash } from '../../features/spec.ts';
-import { createChartModel } from '../chart/chartModel.ts';
+import { createChartModel, type ChartModel } from '../chart/chartModel.ts';
 import { summariseDistribution } from '../chart/distribution.ts';
 import { parseGolden, parseManifest, type GoldenFile, type Manifest } from '../manifest.ts';
 import type { Backend, ChartEstimate } from '../types.ts';
 import { BACKEND_ORDER } from './backends.ts';
 import { BelievedPredictor } from './believedPredictor.ts';
+import { createPanel, type Panel, type PanelEstimate, type PanelSong } from './panel.ts';
 import { loadWeights } from './weightsStore.ts';
 
 /** Addresses of the exported weights, with their content hash, as the build made them. */
@@ -17,8 +18,8 @@ const WEIGHT_URLS = import.meta.glob<string>('../../../model-export/*.bin', {
   eager: true,
 });
 
-/** The jury "chart rank", ready to be asked. */
-export interface ChartJury {
+/** All juries, ready to be asked: "chart rank" at once, the panel when its weights have come. */
+export interface Juries {
   /**
    * Loads the weights and proves a backend; later calls find that done.
    * @throws FailureError `model-unavailable`
@@ -37,6 +38,11 @@ export interface ChartJury {
    * @throws FailureError `model-unavailable`
    */
   predictBatch(rows: readonly ArrayLike<number>[]): Promise<readonly (readonly number[])[]>;
+  /**
+   * What the listener and all juries say.
+   * @throws FailureError `model-unavailable`
+   */
+  hear(song: PanelSong): Promise<PanelEstimate>;
 }
 
 interface JuryAnswer {
@@ -46,8 +52,14 @@ interface JuryAnswer {
   readonly version: string;
 }
 
+/** The chart network, and the panel once it has been asked for, on one backend. */
+interface Networks extends ChartModel {
+  panel(): Promise<Panel>;
+}
+
 interface Loaded {
-  readonly predictor: BelievedPredictor;
+  readonly predictor: BelievedPredictor<Networks>;
+  readonly panel: ReturnType<typeof panelLoader>;
   readonly version: string;
 }
 
@@ -67,6 +79,27 @@ function refuseOtherFeatures({ featureSpec }: Manifest): void {
   }
 }
 
+/** Fetches the panel's weights when they are first needed; a failed download is tried again. */
+function panelLoader({ panel }: Manifest, warn: (message: string) => void) {
+  async function load() {
+    if (!panel) throw new FailureError('model-unavailable', 'the model has no panel of juries');
+    const files = [panel.listener.weights, ...panel.juries.map((jury) => jury.weights)];
+    const weights = await Promise.all(
+      files.map(async ({ path, bytes, sha256 }) => {
+        const content = await loadWeights({ url: urlOf(path), bytes, sha256 }, warn);
+        return [path, content] as const;
+      }),
+    );
+    return { parameters: panel, weights: new Map(weights) };
+  }
+  let loading: ReturnType<typeof load> | null = null;
+  return (): ReturnType<typeof load> =>
+    (loading ??= load().catch((error: unknown) => {
+      loading = null;
+      throw error;
+    }));
+}
+
 async function load(warn: (message: string) => void): Promise<Loaded> {
   let manifest: Manifest;
   let golden: GoldenFile;
@@ -82,17 +115,30 @@ async function load(warn: (message: string) => void): Promise<Loaded> {
   const model = manifest.models.chart;
   const { path, bytes, sha256 } = model.weights;
   const weights = await loadWeights({ url: urlOf(path), bytes, sha256 }, warn);
+  const panelWeights = panelLoader(manifest, warn);
   const predictor = new BelievedPredictor({
-    buildNetwork: () => createChartModel(weights, model),
+    buildNetwork: (): Networks => {
+      const chart = createChartModel(weights, model);
+      let panel: Promise<Panel> | null = null;
+      return {
+        ...chart,
+        panel: () =>
+          (panel ??= panelWeights().then((files) => createPanel(files.parameters, files.weights, golden))),
+        dispose() {
+          chart.dispose();
+          void panel?.then(({ dispose }) => dispose()).catch(() => undefined);
+        },
+      };
+    },
     golden,
     order: BACKEND_ORDER,
     warn,
   });
-  return { predictor, version: model.version };
+  return { predictor, version: model.version, panel: panelWeights };
 }
 
 /** @param warn hears of backends that were passed over and of storage that did not work */
-export function createChartJury(warn: (message: string) => void): ChartJury {
+export function createJuries(warn: (message: string) => void): Juries {
   let loading: Promise<Loaded> | null = null;
 
   /** A failed load (no network, say) is tried again by the next call. */
@@ -114,6 +160,12 @@ export function createChartJury(warn: (message: string) => void): ChartJury {
     async predictBatch(rows) {
       const { predictor } = await loaded();
       return (await predictor.predict(rows)).outputs;
+    },
+    async hear(song) {
+      const { predictor, panel } = await loaded();
+      // Weights that do not come are not the backend's fault.
+      await panel();
+      return (await predictor.use(async (networks) => (await networks.panel()).hear(song))).result;
     },
   };
 }
