@@ -42,17 +42,17 @@ export function keySentence({ candidates, margin }: Character['key']): string {
     case 'likely':
       return `Likely. The next would be ${keyName(second)}${relation(first, second)}.`;
     case 'unclear':
-      return `Unclear: ${keyName(second)}${relation(first, second)} fits nearly as well. Trust your own ear.`;
+      return `Unclear: nearly as well fits ${keyName(second)}${relation(first, second)}. Trust your own ear.`;
   }
 }
 
 /** What musicians call the distance of two keys, where it has a name. */
 function relation(a: Key, b: Key): string {
-  if (a.tonic === b.tonic) return ', the parallel key,';
+  if (a.tonic === b.tonic) return ', the parallel key';
   const relativeOfA = a.mode === 'major' ? (a.tonic + 9) % 12 : (a.tonic + 3) % 12;
-  if (a.mode !== b.mode && b.tonic === relativeOfA) return ', the relative key,';
+  if (a.mode !== b.mode && b.tonic === relativeOfA) return ', the relative key';
   const fifth = (b.tonic - a.tonic + 12) % 12;
-  if (a.mode === b.mode && (fifth === 7 || fifth === 5)) return ', a fifth away,';
+  if (a.mode === b.mode && (fifth === 7 || fifth === 5)) return ', a fifth away';
   return '';
 }
 

@@ -159,6 +159,7 @@ describe('ffmpeg', () => {
     const file = await fixture('chord-video.mp4');
     const outOfReach: FfmpegDecoder = {
       decode: () => Promise.reject(new FailureError('decoder-offline', 'no network')),
+      encode: NO_FFMPEG.encode,
       dispose: () => undefined,
     };
     const audio = await decode(file, { ffmpeg: outOfReach });
