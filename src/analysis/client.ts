@@ -94,6 +94,7 @@ function makeReport(
       codec: format?.codec ?? null,
       sampleRate: format?.sampleRate ?? audio.sampleRate,
       channels: format?.channels ?? audio.channelCount,
+      bitDepth: format?.bitDepth ?? null,
       durationSeconds: sound.durationSeconds,
       decoder: audio.decoder,
     },

@@ -21,6 +21,8 @@ export interface Report {
     /** Of the file, Hz. */
     readonly sampleRate: number;
     readonly channels: number;
+    /** Bits per sample of the file; `null` where the codec has no such thing or the file does not say. */
+    readonly bitDepth: number | null;
     readonly durationSeconds: number;
     readonly decoder: Decoder;
   };

@@ -36,6 +36,7 @@ const reportSchema = v.object({
     codec: nullableText,
     sampleRate: positive,
     channels: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    bitDepth: v.nullable(positive),
     durationSeconds: positive,
     decoder: v.picklist(['webaudio', 'ffmpeg']),
   }),
@@ -59,7 +60,15 @@ const reportSchema = v.object({
 
 /** Turns a report of version N into version N + 1, by N. Each step stays for good. */
 const MIGRATIONS: ReadonlyMap<number, (old: Record<string, unknown>) => Record<string, unknown>> = new Map([
-  [1, (old: Record<string, unknown>) => ({ ...old, schemaVersion: 2, details: noDetails() })],
+  [
+    1,
+    (old: Record<string, unknown>) => ({
+      ...old,
+      schemaVersion: 2,
+      audio: { ...(old['audio'] as object | undefined), bitDepth: null },
+      details: noDetails(),
+    }),
+  ],
 ]);
 
 export type ParsedReport =

@@ -26,6 +26,8 @@ export interface SniffedFormat {
   /** Hz. */
   readonly sampleRate: number | null;
   readonly channels: number | null;
+  /** Bits per sample; `null` where the codec has no such thing (most that lose something) or the header is silent. */
+  readonly bitDepth: number | null;
   /** As the header claims; headers lie, so it is only used to refuse early. */
   readonly durationSeconds: number | null;
 }

@@ -7,6 +7,7 @@ const MIN_FRAME_BYTES = 9;
 export interface FlacStreamInfo {
   readonly sampleRate: number;
   readonly channels: number;
+  readonly bitDepth: number;
   /** 0 where the encoder did not know. */
   readonly totalSamples: number;
   readonly maxBlockSize: number;
@@ -19,6 +20,7 @@ export function parseStreamInfo(view: DataView, offset: number): FlacStreamInfo 
     maxBlockSize: view.getUint16(offset + 2),
     sampleRate: packed >>> 12,
     channels: ((packed >>> 9) & 7) + 1,
+    bitDepth: ((packed >>> 4) & 31) + 1,
     totalSamples: (packed & 0xf) * 2 ** 32 + view.getUint32(offset + 14),
   };
 }
@@ -47,6 +49,7 @@ export async function sniffFlac(reader: ByteReader, start: number): Promise<Snif
     codec: 'flac',
     sampleRate: info.sampleRate,
     channels: info.channels,
+    bitDepth: info.bitDepth,
     durationSeconds: plausibleFlacDuration(info, reader.size - start),
   });
 }

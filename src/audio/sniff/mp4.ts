@@ -112,6 +112,7 @@ interface SoundTrack {
   readonly codec: string | null;
   readonly sampleRate: number | null;
   readonly channels: number | null;
+  readonly bitDepth: number | null;
   readonly timescale: number;
   /** Units of `timescale`. */
   readonly duration: number;
@@ -207,12 +208,14 @@ async function parseEsds(
 async function parseSoundEntry(
   reader: ByteReader,
   stsd: Box,
-): Promise<Pick<SoundTrack, 'entry' | 'codec' | 'sampleRate' | 'channels'> | null> {
+): Promise<Pick<SoundTrack, 'entry' | 'codec' | 'sampleRate' | 'channels' | 'bitDepth'> | null> {
   const box = await boxAt(reader, stsd.body + 8, stsd.end);
   if (!box) return null;
   const entry = box.type;
   const view = await reader.view(box.body, 28);
-  if (!view) return { entry, codec: CODEC_BY_ENTRY[entry] ?? null, sampleRate: null, channels: null };
+  if (!view) {
+    return { entry, codec: CODEC_BY_ENTRY[entry] ?? null, sampleRate: null, channels: null, bitDepth: null };
+  }
   const version = view.getUint16(8); // QuickTime's; 0 in MP4
   let channels: number | null = view.getUint16(16);
   const bits = view.getUint16(18);
@@ -227,6 +230,7 @@ async function parseSoundEntry(
     extensions = box.body + 28 + 36;
   }
   let codec: string | null = CODEC_BY_ENTRY[entry] ?? null;
+  let bitDepth: number | null = null;
   if (entry === 'sowt' && bits === 8) codec = 'pcm_s8';
   if (entry === 'mp4a') {
     const boxes = await children(reader, extensions, box.end);
@@ -240,16 +244,22 @@ async function parseSoundEntry(
   } else if (entry === 'alac') {
     // The field of 16 bits cannot hold 96,000 Hz; Apple's own box (ALACSpecificConfig) can.
     const config = await descend(reader, { ...box, body: extensions }, ['alac']);
-    const rate = config && (await reader.view(config.body + 4 + 20, 4));
-    if (rate) sampleRate = rate.getUint32(0);
+    const cookie = config && (await reader.view(config.body + 4, 24));
+    if (cookie) {
+      bitDepth = cookie.getUint8(5);
+      sampleRate = cookie.getUint32(20);
+    }
   } else if (entry === 'fLaC') {
     const config = await descend(reader, { ...box, body: extensions }, ['dfLa']);
     const info = config && (await reader.view(config.body + 4 + 4 + 10, 4));
-    if (info) sampleRate = info.getUint32(0) >>> 12;
+    if (info) {
+      sampleRate = info.getUint32(0) >>> 12;
+      bitDepth = ((info.getUint32(0) >>> 4) & 31) + 1;
+    }
   } else if (entry === 'Opus') {
     sampleRate = 48_000;
   }
-  return { entry, codec, sampleRate: sampleRate || null, channels: channels || null };
+  return { entry, codec, sampleRate: sampleRate || null, channels: channels || null, bitDepth };
 }
 
 async function parseTracks(
@@ -331,6 +341,7 @@ export async function sniffMp4(reader: ByteReader): Promise<SniffResult | null> 
     codec: sound.codec ?? sound.entry.trim(),
     sampleRate: sound.sampleRate,
     channels: sound.channels,
+    bitDepth: sound.bitDepth,
     durationSeconds: isFragmented ? await lastFragmentSeconds(reader, top, sound) : declared,
     hasVideo,
     durationIsEstimate: isFragmented,

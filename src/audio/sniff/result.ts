@@ -27,6 +27,8 @@ interface AudioFacts {
   readonly codec?: string | null;
   readonly sampleRate?: number | null;
   readonly channels?: number | null;
+  /** Need not be given for PCM, whose codec's name says it. */
+  readonly bitDepth?: number | null;
   readonly durationSeconds?: number | null;
   readonly hasVideo?: boolean;
   readonly durationIsEstimate?: boolean;
@@ -37,6 +39,12 @@ const MIN_SAMPLE_RATE = 2_000;
 const MAX_SAMPLE_RATE = 768_000;
 /** WAV, CAF and Opus can say 255; nobody mixes into more than 64. */
 const MAX_CHANNELS = 64;
+
+/** Of PCM, from the codec's name: `pcm_s24le` has 24 bits. */
+function pcmBitDepth(codec: string | null): number | null {
+  const bits = /^pcm_[suf](\d+)/.exec(codec ?? '')?.[1];
+  return bits === undefined ? null : Number(bits);
+}
 
 /** An `audio` result, or `damaged` where rate or channel count cannot be true. */
 export function audioResult(facts: AudioFacts): SniffResult {
@@ -55,6 +63,7 @@ export function audioResult(facts: AudioFacts): SniffResult {
       codec,
       sampleRate,
       channels,
+      bitDepth: facts.bitDepth ?? pcmBitDepth(codec),
       durationSeconds: duration !== null && Number.isFinite(duration) ? duration : null,
     },
     hasVideo: facts.hasVideo ?? false,

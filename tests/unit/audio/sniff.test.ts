@@ -380,7 +380,14 @@ describe('Matroska', () => {
     const audio = element([0xe1], element([0x9f], 2));
     expect(await sniff(file(track(1), track(2, audio)))).toEqual({
       kind: 'audio',
-      format: { container: 'webm', codec: 'opus', sampleRate: 48_000, channels: 2, durationSeconds: 42 },
+      format: {
+        container: 'webm',
+        codec: 'opus',
+        sampleRate: 48_000,
+        channels: 2,
+        bitDepth: null,
+        durationSeconds: 42,
+      },
       hasVideo: true,
       durationIsEstimate: true,
     });
