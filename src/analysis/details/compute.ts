@@ -2,6 +2,7 @@ import type { Juries } from '../../model/runtime/juries.ts';
 import { computeCharacter } from './computeCharacter.ts';
 import { computeClips } from './computeClips.ts';
 import { computeJuries } from './computeJuries.ts';
+import { computeReadiness } from './computeReadiness.ts';
 import { computeWhy } from './computeWhy.ts';
 import type { DetailName, ReportDetails } from './schemas.ts';
 import type { DetailContext, KeptSong } from './song.ts';
@@ -21,5 +22,6 @@ export function detailComputations(juries: Juries): DetailComputations {
     why: (song, context) => computeWhy(juries, song, context),
     clips: (song, context) => computeClips(juries, song, context),
     character: computeCharacter,
+    readiness: computeReadiness,
   };
 }

@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import { characterSchema } from './character.ts';
 import { clipsSchema } from './clips.ts';
 import { juriesSchema } from './juries.ts';
+import { readinessSchema } from './readiness.ts';
 import { whySchema } from './why.ts';
 
 /**
@@ -13,6 +14,7 @@ export const detailSchemas = {
   why: whySchema,
   clips: clipsSchema,
   character: characterSchema,
+  readiness: readinessSchema,
 };
 
 export type DetailName = keyof typeof detailSchemas;
