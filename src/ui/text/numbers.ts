@@ -65,3 +65,14 @@ export function bytes(size: number): string {
   if (mega < 9.95) return `${mega.toFixed(1)} MB`;
   return mega < 999.5 ? `${Math.round(mega)} MB` : `${(size / 1e9).toFixed(1)} GB`;
 }
+
+/**
+ * A number with a fixed count of decimals and a true minus sign; what rounds to zero has none: `−11.7`, `0.0`.
+ *
+ * @param withPlus whether positive numbers carry a plus
+ */
+export function decimal(value: number, digits = 1, withPlus = false): string {
+  const size = Math.abs(value).toFixed(digits);
+  if (Number(size) === 0) return size;
+  return value < 0 ? `−${size}` : withPlus ? `+${size}` : size;
+}
