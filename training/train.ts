@@ -1,5 +1,5 @@
 /**
- * Trains, judges and exports the chart jury:
+ * Trains, judges and exports all juries and the listener:
  *
  *   npm run train -- --data FOLDER [--out FOLDER] [--cache FOLDER] [--workers N] [--fresh]
  *   npm run train -- --table TABLE.csv --name NAME --description TEXT --out FOLDER [--cache …]
@@ -18,6 +18,7 @@ import { trainChartJury } from './chart/command.ts';
 import { CHART_CONFIG } from './chart/config.ts';
 import { readChartSongs } from './data/chartSongs.ts';
 import { trainOwnTable } from './ownTable.ts';
+import { runPanel } from './panel/run.ts';
 
 const fromRoot = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -47,11 +48,19 @@ if (options.table !== undefined) {
     process.exitCode = 1;
   }
 } else if (options.data !== undefined) {
-  await trainChartJury(readChartSongs(options.data), readCodecShift(), CHART_CONFIG, {
+  const { data } = options;
+  await trainChartJury(readChartSongs(data), readCodecShift(), CHART_CONFIG, {
     population: CHART_SONGS,
     out: options.out ?? fromRoot('model-export'),
     cache,
     workers,
+    panel: (chart, bars) =>
+      runPanel(chart, {
+        data,
+        workers,
+        cacheFolder: cache,
+        onProgress: (stage, done, total) => bars.show(stage, done, total),
+      }),
   });
 } else {
   throw new Error('Say where the tables are: npm run train -- --data FOLDER, or --table TABLE.csv');

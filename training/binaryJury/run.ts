@@ -14,7 +14,9 @@ import {
   type JudgedBinary,
 } from '../protocol/evaluateBinary.ts';
 import { groupedFolds, rowFolds } from '../protocol/folds.ts';
-import { reliability, rocCurve, type ReliabilityBin, type RocPoint } from '../protocol/metrics.ts';
+import { rocCurve } from '../protocol/metrics.ts';
+import { reliabilityWithIntervals, type ReliabilityInterval } from '../protocol/reliabilityIntervals.ts';
+import { thinCurve, type CurvePoint } from '../protocol/thinCurve.ts';
 import { Random } from '../random.ts';
 import { crossCalibrateBinary, fitBinaryCalibration } from './calibrate.ts';
 import type { BinaryJuryConfig } from './config.ts';
@@ -32,9 +34,9 @@ export interface BinaryModelFigures extends BinaryFigures {
 
 /** How a model's probabilities compare with what happened, for drawing. */
 export interface BinaryCurves {
-  readonly reliability: readonly ReliabilityBin[];
+  readonly reliability: readonly ReliabilityInterval[];
   /** From (0, 0) to (1, 1), at most about 200 points. */
-  readonly roc: readonly RocPoint[];
+  readonly roc: readonly CurvePoint[];
 }
 
 /** A calibrated ensemble. */
@@ -84,21 +86,6 @@ const CLASSES = 2;
 /** Inner folds in which the trees that networks learn from give their opinion. */
 const TEACHER_FOLDS = 4;
 
-/** How far apart, in both rates together, points of a drawn curve are at least. */
-const CURVE_STEP = 0.01;
-
-/** A curve with as many points as a drawing can show, its ends included. */
-function thinned(curve: readonly RocPoint[]): RocPoint[] {
-  const kept: RocPoint[] = [];
-  let reached = -Infinity;
-  curve.forEach((point, i) => {
-    const along = point.falsePositiveRate + point.truePositiveRate;
-    if (along - reached < CURVE_STEP && i < curve.length - 1) return;
-    kept.push(point);
-    reached = along;
-  });
-  return kept;
-}
 
 /** Rows to learn from; `targets` may be soft. */
 interface TrainingRows {
@@ -464,9 +451,9 @@ export async function runBinaryJury(
       subsetBinary(judged, (row) => songs[row % songs.length]?.charted === true),
       bootstrapOptions,
     );
-  const curvesOf = ({ probabilities, labels: happened }: JudgedBinary): BinaryCurves => ({
-    reliability: reliability(probabilities, happened),
-    roc: thinned(rocCurve(probabilities, happened)),
+  const curvesOf = ({ probabilities, labels: happened, groups: artists }: JudgedBinary): BinaryCurves => ({
+    reliability: reliabilityWithIntervals(probabilities, happened, artists, bootstrapOptions),
+    roc: thinCurve(rocCurve(probabilities, happened)),
   });
   return {
     names,

@@ -1,11 +1,13 @@
-import { SingleBar } from 'cli-progress';
 import type { CodecShift } from '../augmentation/codecShift.ts';
 import type { Population } from '../card/population.ts';
 import { plainTable } from '../card/table.ts';
 import type { ChartSong } from '../data/chartSongs.ts';
+import { explainBackground } from '../explain/background.ts';
 import { exportModel } from '../export/exportModel.ts';
+import type { PanelRun } from '../panel/run.ts';
+import { StageBars } from '../stageBars.ts';
 import type { TrainingConfig } from './config.ts';
-import { runChartTraining } from './run.ts';
+import { runChartTraining, type TrainingResult } from './run.ts';
 
 /** Trains, judges and exports a chart jury, telling the terminal about it. */
 export async function trainChartJury(
@@ -17,32 +19,23 @@ export async function trainChartJury(
     readonly out: string;
     readonly cache: string;
     readonly workers: number;
+    /** What else is trained, once the chart jury is. */
+    readonly panel?: (result: TrainingResult, bars: StageBars) => Promise<PanelRun>;
   },
 ): Promise<void> {
   const started = performance.now();
-  const bar = new SingleBar({
-    format: 'chart jury {bar} {value}/{total} networks, {eta_formatted} left',
-    stream: process.stderr,
-    noTTYOutput: true,
-    notTTYSchedule: 15_000,
-  });
-  let running = false;
+  const bars = new StageBars();
   const result = await runChartTraining(songs, codecShift, config, {
     workers: options.workers,
     cacheFolder: options.cache,
-    onProgress(done, total, stage) {
-      if (stage === 'networks' && !running) {
-        bar.start(total, done);
-        running = true;
-      }
-      bar.update(done);
-      if (stage === 'figures') {
-        bar.stop();
-        console.error('resampling artists for the intervals …');
-      }
-    },
+    onProgress: (done, total, stage) => bars.show(`chart jury, ${stage}`, done, total),
   });
-  const { version, bytes } = await exportModel(result, config, options.out, options.population);
+  const panel = await options.panel?.(result, bars);
+  bars.stop();
+  const { version, bytes } = await exportModel(result, config, options.out, options.population, {
+    background: explainBackground(songs),
+    ...(panel && { panel }),
+  });
 
   console.log(plainTable(result.models));
   for (const { genre, models } of result.withinGenres)

@@ -14,6 +14,11 @@ import type { TrainingConfig } from '../chart/config.ts';
 import type { EnsembleTensors } from '../chart/ensemble.ts';
 import type { TrainingResult } from '../chart/run.ts';
 import { Random } from '../random.ts';
+import type { Background } from '../../src/model/explain/background.ts';
+import { writePanelCard } from '../card/panelCard.ts';
+import { panelFigures } from '../card/panelFigures.ts';
+import type { PanelRun } from '../panel/run.ts';
+import { exportPanel, panelMetrics } from './exportPanel.ts';
 import { referenceForward } from './referenceForward.ts';
 
 const GOLDEN_CASES = 16;
@@ -58,7 +63,11 @@ function goldenInputs(transform: ChartTransform, seed: number): number[][] {
   });
 }
 
-function goldenCases({ final, calibration }: TrainingResult, seed: number): GoldenFile {
+function goldenCases(
+  { final, calibration }: TrainingResult,
+  seed: number,
+  panel: GoldenFile['panel'],
+): GoldenFile {
   const inputs = goldenInputs(final.transform, seed);
   return {
     about:
@@ -68,15 +77,16 @@ function goldenCases({ final, calibration }: TrainingResult, seed: number): Gold
     expected: inputs.map((raw) =>
       calibrate(referenceForward(final.tensors, transformFeatures(raw, final.transform)), calibration),
     ),
+    panel,
   };
 }
 
 const prettyJson = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;
 
 /** Everything in `metrics.json`: the result without weights and parameters. */
-function metricsOf(result: TrainingResult, config: TrainingConfig): object {
+function metricsOf(result: TrainingResult, config: TrainingConfig, panel: PanelRun | null): object {
   const { final: _final, calibration: _calibration, ...figures } = result;
-  return { config, ...figures };
+  return { config, ...figures, ...(panel && { panel: panelMetrics(panel) }) };
 }
 
 /**
@@ -88,14 +98,16 @@ export async function exportModel(
   config: TrainingConfig,
   folder: string,
   population: Population = CHART_SONGS,
+  extra: { readonly background?: Background; readonly panel?: PanelRun } = {},
 ): Promise<{ version: string; bytes: number }> {
+  const panel = extra.panel ?? null;
   mkdirSync(folder, { recursive: true });
   const write = (path: string, content: Uint8Array | string): ManifestFile => {
     writeFileSync(join(folder, path), content);
     return { path, bytes: Buffer.byteLength(content), sha256: sha256(content) };
   };
   for (const name of readdirSync(folder)) {
-    if (/^(?:chart-[0-9a-f]+\.bin|figures-chart-[\w-]+\.svg)$/.test(name)) rmSync(join(folder, name));
+    if (/^(?:\w+-[0-9a-f]{12}\.bin|figures-[\w-]+\.svg)$/.test(name)) rmSync(join(folder, name));
   }
 
   const { data, specs } = await encodeWeights(result.final.tensors);
@@ -104,13 +116,22 @@ export async function exportModel(
   const parameters = JSON.stringify({ specs, transform, calibration, spec: featureSpecHash() });
   const version = sha256(sha256(data) + parameters).slice(0, NAME_DIGITS);
   const weights = write(`chart-${sha256(data).slice(0, NAME_DIGITS)}.bin`, data);
-  const golden = write('golden.json', prettyJson(parseGolden(goldenCases(result, config.seed))));
-  const metrics = write('metrics.json', prettyJson(metricsOf(result, config)));
-  const modelCard = write('MODEL_CARD.md', writeModelCard(result, config, { version, weights }, population));
+  const panelFiles = panel && exportPanel(panel, write);
+  const golden = write(
+    'golden.json',
+    prettyJson(parseGolden(goldenCases(result, config.seed, panelFiles?.golden ?? null))),
+  );
+  const metrics = write('metrics.json', prettyJson(metricsOf(result, config, panel)));
+  const modelCard = write(
+    'MODEL_CARD.md',
+    writeModelCard(result, config, { version, weights }, population) + (panel ? writePanelCard(panel) : ''),
+  );
   for (const { path, svg } of Object.values(chartFigures(result))) write(path, svg);
+  if (panel) for (const { path, svg } of panelFigures(panel)) write(path, svg);
+  if (extra.background) write('background.json', prettyJson(extra.background));
   const { jury } = result;
   const manifest = parseManifest({
-    format: 1,
+    format: 2,
     featureSpec: { version: FEATURE_SPEC_VERSION, hash: featureSpecHash() },
     models: {
       chart: {
@@ -141,6 +162,7 @@ export async function exportModel(
         },
       },
     },
+    panel: panelFiles?.manifest ?? null,
     golden,
     modelCard,
     metrics,

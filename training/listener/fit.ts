@@ -159,6 +159,12 @@ export function fitListener(
   const architecture = ARCHITECTURES[task.architecture];
   const random = new Random(...task.seed);
   const parameters = initialParameters(task, random);
+  // A head whose loss has no weight has no gradient either.
+  const learned = parameters.filter(
+    ({ name }) =>
+      !(name.startsWith('tags/') && config.loss.tags === 0) &&
+      !(name.startsWith('embedding/') && config.loss.embedding === 0),
+  );
   const { batchSize, patchesPerPiece } = config;
   const rows = ROWS_PER_PATCH * patchesPerPiece;
   const order = Array.from(songs);
@@ -222,11 +228,17 @@ export function fitListener(
         ),
         [batchSize, steps, LISTENER_STATE],
       );
+      const unlearned = Object.fromEntries(
+        parameters
+          .filter((parameter) => !learned.includes(parameter))
+          .map(({ name, values, shape }) => [name, tf.tensor(values, shape)]),
+      );
       const weightOfPiece = tf.tensor2d(filled, [pieces, 1]);
       const loss = (...tensors: tf.Tensor[]): tf.Scalar => {
-        const weights: ListenerWeights = Object.fromEntries(
-          parameters.map(({ name }, i) => [name, tensors[i] as tf.Tensor]),
-        );
+        const weights: ListenerWeights = {
+          ...unlearned,
+          ...Object.fromEntries(learned.map(({ name }, i) => [name, tensors[i] as tf.Tensor])),
+        };
         const states = tf.mul<tf.Tensor3D>(
           architecture.states(input, batchSize, rows, weights, { multiply, multiplyData }),
           dropped,
@@ -266,7 +278,7 @@ export function fitListener(
         }
         return tf.addN(terms);
       };
-      const tensors = parameters.map(({ values, shape }) => tf.tensor(values, shape));
+      const tensors = learned.map(({ values, shape }) => tf.tensor(values, shape));
       const { value, grads } = tf.valueAndGrads(loss)(tensors);
       lossValue = value.dataSync<'float32'>()[0] ?? NaN;
       gradients = grads.map((gradient) => gradient.dataSync<'float32'>().slice());
@@ -285,7 +297,7 @@ export function fitListener(
       const shorten = Math.min(1, config.clipNorm / (Math.sqrt(squares) + 1e-12));
       step++;
       const rate = learningRate(config.learningRate, step / totalSteps);
-      parameters.forEach((parameter, i) =>
+      learned.forEach((parameter, i) =>
         adamStep(parameter, gradients[i] as Float32Array, shorten, step, rate, config.weightDecay),
       );
     }

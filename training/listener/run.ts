@@ -47,8 +47,16 @@ export interface ListenerRun {
   readonly artists: number;
   readonly distilled: number;
   /** R² of every characteristic, artist-grouped; the listener is the last line but those that need the teacher. */
-  readonly characteristics: readonly { readonly model: string; readonly r2: CharacteristicFigures }[];
-  readonly tags: readonly { readonly model: string; readonly medianSpearman: Estimate }[];
+  readonly characteristics: readonly {
+    readonly model: string;
+    readonly shipped: boolean;
+    readonly r2: CharacteristicFigures;
+  }[];
+  readonly tags: readonly {
+    readonly model: string;
+    readonly shipped: boolean;
+    readonly medianSpearman: Estimate;
+  }[];
   readonly tagSpearman: readonly number[];
   readonly popularity: readonly { readonly model: string; readonly figures: PopularityFigures }[];
   /** What the listener says about songs of artists that it has not heard: per song, NaN nowhere. */
@@ -224,6 +232,7 @@ export async function runListener(
   const shuffled = new Random('shuffled characteristics', config.seed).shuffle([...reference]);
   const judgeAll = (model: string, estimate: readonly (readonly number[])[], labels = reference) => ({
     model,
+    shipped: estimate === listener,
     r2: judgeColumns(LISTENER_CHARACTERISTICS, labels, estimate, groups, bootstrapOptions),
   });
   const wholeSongs = everySong.filter((song) => !songs[song]?.excerpt);
@@ -252,6 +261,7 @@ export async function runListener(
     judgeAll('listener (network, MFCC and texture)', listener),
     {
       model: 'listener, without 30-second excerpts',
+      shipped: false,
       r2: judgeColumns(
         LISTENER_CHARACTERISTICS,
         wholeSongs.map((song) => reference[song] as number[]),
@@ -342,7 +352,11 @@ export async function runListener(
     artists: new Set(groups).size,
     distilled: distilled.length,
     characteristics,
-    tags: tagModels.map(({ model, medianSpearman }) => ({ model, medianSpearman })),
+    tags: tagModels.map(({ model, medianSpearman }, i) => ({
+      model,
+      shipped: i === tagModels.length - 1,
+      medianSpearman,
+    })),
     tagSpearman: last?.perTag ?? [],
     popularity: popularityModels,
     outOfFold: { characteristics: listener, tags: blended, foldOf },
