@@ -26,7 +26,7 @@ mount(App, {
   target,
   props: {
     analyser,
-    facts: factsFrom(models.chart),
+    facts: factsFrom(models.chart, null),
     version,
     meter,
     offline,

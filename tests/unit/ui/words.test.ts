@@ -160,17 +160,20 @@ describe('factsFrom', () => {
   it('takes every figure from what training wrote', () => {
     const figure = (value: number) => ({ value, low: value - 0.03, high: value + 0.03 });
     expect(
-      factsFrom({
-        version: 'v',
-        population: { trainedOn: 'table', description: ' Songs of a valley. ', songs: 12, artists: 3 },
-        baseRates: { top20: 0.19, top30: 0.29 },
-        metrics: {
-          aucTop20: figure(0.71),
-          genreOnlyAucTop20: figure(0.67),
-          ece: figure(0.02),
-          coverage80: figure(0.8),
+      factsFrom(
+        {
+          version: 'v',
+          population: { trainedOn: 'table', description: ' Songs of a valley. ', songs: 12, artists: 3 },
+          baseRates: { top20: 0.19, top30: 0.29 },
+          metrics: {
+            aucTop20: figure(0.71),
+            genreOnlyAucTop20: figure(0.67),
+            ece: figure(0.02),
+            coverage80: figure(0.8),
+          },
         },
-      }),
+        null,
+      ),
     ).toEqual({
       version: 'v',
       songs: 12,
@@ -181,6 +184,7 @@ describe('factsFrom', () => {
       pairsRightFromGenre: 0.67,
       calibrationError: 0.02,
       coverage80: 0.8,
+      panel: null,
     });
   });
 });
