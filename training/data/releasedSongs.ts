@@ -109,3 +109,14 @@ export function filledRows(patches: number): number {
 export function patchStart(patch: number): number {
   return Math.round(32.22 * patch);
 }
+
+/** Teacher's tag probabilities of a song: mean over its filled patches. */
+export function teacherTags({ tags, patches }: ReleasedSongs, song: number): Float64Array {
+  const mean = new Float64Array(TAGS);
+  const filled = patches[song] ?? 0;
+  for (let patch = 0; patch < filled; patch++) {
+    const from = (song * MAX_PATCHES + patch) * TAGS;
+    for (let k = 0; k < TAGS; k++) mean[k] = (mean[k] as number) + (tags[from + k] as number) / 255 / filled;
+  }
+  return mean;
+}

@@ -17,8 +17,8 @@ import { fitSmallDense } from '../baselines/smallDense.ts';
 import {
   BANDS,
   filledRows,
-  MAX_PATCHES,
   TAGS,
+  teacherTags,
   WINDOW_ROWS,
   type ReleasedSongs,
 } from '../data/releasedSongs.ts';
@@ -64,6 +64,8 @@ export interface ListenerRun {
     readonly characteristics: readonly (readonly number[])[];
     readonly tags: readonly (readonly number[])[];
     readonly foldOf: readonly number[];
+    /** Per fold the summaries of all songs, `count × 450`, by the network that has not heard its artists. */
+    readonly summaries: readonly Float32Array[];
   };
   readonly textures: readonly Float64Array[];
   readonly final: ListenerResult;
@@ -78,17 +80,6 @@ const TAG_RESAMPLES = 200;
 
 /** Columns of MFCC figures and the tempo within the chart features: all but the duration. */
 const withoutDuration = (features: readonly number[]): number[] => features.slice(1);
-
-/** Teacher's tag probabilities of a song: mean over its filled patches. */
-function teacherTags({ tags, patches }: ReleasedSongs, song: number): Float64Array {
-  const mean = new Float64Array(TAGS);
-  const filled = patches[song] ?? 0;
-  for (let patch = 0; patch < filled; patch++) {
-    const from = (song * MAX_PATCHES + patch) * TAGS;
-    for (let k = 0; k < TAGS; k++) mean[k] = (mean[k] as number) + (tags[from + k] as number) / 255 / filled;
-  }
-  return mean;
-}
 
 function textureOf({ logMel, patches }: ReleasedSongs, song: number): Float64Array {
   const rows = filledRows(patches[song] ?? 0);
@@ -359,7 +350,12 @@ export async function runListener(
     })),
     tagSpearman: last?.perTag ?? [],
     popularity: popularityModels,
-    outOfFold: { characteristics: listener, tags: blended, foldOf },
+    outOfFold: {
+      characteristics: listener,
+      tags: blended,
+      foldOf,
+      summaries: networks.listener.map(({ summaries }) => summaries),
+    },
     textures,
     final: networks.final,
     standard: networks.finalTask.standard,
