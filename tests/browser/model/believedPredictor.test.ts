@@ -120,4 +120,59 @@ describe('a backend is believed after it has proved itself', () => {
     expect(answers[1].outputs[0]?.[0]).toBeCloseTo(e / (e + 1), 5);
     expect(answers[2]).toBe('cpu');
   });
+
+  test('a job is asked of the network, and the backend is named', async () => {
+    const { predictor: p } = predictor({ order: ['cpu'] });
+    const { result, backend } = await p.use(async (network) => (await network.predict([[1, 0]]))[0]?.[0]);
+    expect(result).toBeCloseTo(e / (e + 1), 5);
+    expect(backend).toBe('cpu');
+  });
+
+  test('a job that fails is tried on the next backend, and stays there', async () => {
+    const { predictor: p, warnings } = predictor({ order: ['wasm', 'cpu'] });
+    const tried: string[] = [];
+    const job = async () => {
+      tried.push(tf.getBackend());
+      if (tf.getBackend() === 'wasm') throw new Error('no such kernel');
+      return tf.getBackend();
+    };
+    expect(await p.use(job)).toEqual({ result: 'cpu', backend: 'cpu' });
+    expect(tried).toEqual(['wasm', 'cpu']);
+    expect(warnings).toEqual(['wasm is given up: Error: no such kernel']);
+    expect((await p.predict([[0, 0]])).backend).toBe('cpu');
+  });
+
+  test('a job that fails everywhere makes the model unavailable, once and for all', async () => {
+    const { predictor: p } = predictor({ order: ['wasm', 'cpu'] });
+    const failing = p.use(async () => {
+      throw new Error('never');
+    });
+    await expect(failing).rejects.toMatchObject({ reason: 'model-unavailable' });
+    await expect(p.predict([[0, 0]])).rejects.toBeInstanceOf(FailureError);
+  });
+
+  test('a device lost during a job costs the backend, not the answer', async () => {
+    const { predictor: p } = predictor();
+    await p.warmUp();
+    const device = currentDevice();
+    const { result, backend } = await p.use((network) =>
+      // Never settles by itself while the first device is there: only its loss can end it.
+      tf.getBackend() === 'webgpu'
+        ? new Promise<number[][]>(() => device.destroy())
+        : network.predict([[1, 0]]),
+    );
+    expect(backend).toBe('wasm');
+    expect(result[0]?.[0]).toBeCloseTo(e / (e + 1), 4);
+  });
+
+  test('a job waits for its turn behind predictions', async () => {
+    const { predictor: p } = predictor({ order: ['cpu'] });
+    const order: string[] = [];
+    await Promise.all([
+      p.predict([[0, 0]]).then(() => order.push('first')),
+      p.use(async () => order.push('job')),
+      p.predict([[0, 0]]).then(() => order.push('last')),
+    ]);
+    expect(order).toEqual(['first', 'job', 'last']);
+  });
 });
