@@ -8,6 +8,7 @@ import { serve } from './rpc/server.ts';
 import { analyseSound } from './sound.ts';
 import { warmUpSpectraThread } from './spectraThread.ts';
 import { createJuries } from '../model/runtime/juries.ts';
+import { computeWhatIf } from './whatIf/whatIf.ts';
 
 const jury = createJuries((message) => {
   // eslint-disable-next-line no-console -- a backend passed over is worth knowing when helping someone
@@ -38,5 +39,11 @@ serve<AnalysisMethods>(globalThis as unknown as ScopeLike, {
     const { channels, sampleRate } = kept.sound;
     const cut = cutClip(channels, sampleRate, range);
     return { value: { channels: cut, sampleRate }, transfer: cut.map((channel) => channel.buffer) };
+  },
+  async whatIf({ songId, question, sound }, { signal, report }) {
+    const asked = sound ?? (kept?.id === songId ? kept.sound : null);
+    if (!asked) return { value: null, transfer: [] };
+    const value = await computeWhatIf(jury, asked, question, signal, report);
+    return { value, transfer: value.excerpt.channels.map((channel) => channel.buffer) };
   },
 });

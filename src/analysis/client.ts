@@ -13,6 +13,7 @@ import type { AnalysisProgress } from './progress.ts';
 import { REPORT_SCHEMA_VERSION, type Report } from './report.ts';
 import { RpcClient } from './rpc/client.ts';
 import { RpcError, type WorkerLike } from './rpc/protocol.ts';
+import { createWhatIfExplorer, type WhatIfExplorer } from './whatIf/explorer.ts';
 
 export interface AnalyseOptions {
   readonly signal: AbortSignal;
@@ -40,6 +41,8 @@ export interface Analyser {
   explore(songId: string, options: ExploreOptions): Promise<void>;
   /** Clips of a song, to be heard and to be saved. */
   readonly clips: ClipMaker;
+  /** What changes to the sound would do. */
+  readonly whatIf: WhatIfExplorer;
   /** Stops everything and frees the memory. */
   dispose(): void;
 }
@@ -169,6 +172,15 @@ export function createAnalyser(): Analyser {
     warmUp,
     clips: createClipMaker(
       (songId, range, signal) => connect().call('clipSound', { songId, range }, { signal }),
+      ffmpeg,
+    ),
+    whatIf: createWhatIfExplorer(
+      (songId, question, sound, options) =>
+        connect().call(
+          'whatIf',
+          { songId, question, sound },
+          { ...options, transfer: sound?.channels.map((channel) => channel.buffer) ?? [] },
+        ),
       ffmpeg,
     ),
     async analyse(file, options) {

@@ -4,6 +4,7 @@ import type { Backend } from '../model/types.ts';
 import type { DetailName, ReportDetails } from './details/schemas.ts';
 import type { AnalysisProgress } from './progress.ts';
 import type { Report } from './report.ts';
+import type { WhatIf, WhatIfQuestion } from './whatIf/whatIf.ts';
 
 /** What the analysis worker is given: decoded sound at the file's own rate. */
 export interface SoundInput {
@@ -38,6 +39,12 @@ export type AnalysisMethods = {
     in: { readonly songId: string; readonly range: ClipRange };
     progress: never;
     out: SoundInput | null;
+  };
+  /** What a change to the sound would do; `null` where the song is not kept and no `sound` is given. */
+  whatIf: {
+    in: { readonly songId: string; readonly question: WhatIfQuestion; readonly sound: SoundInput | null };
+    progress: number;
+    out: WhatIf | null;
   };
 };
 

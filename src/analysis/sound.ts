@@ -18,7 +18,7 @@ const WAVEFORM_BUCKETS = 800;
 const RESAMPLING_SHARE = 0.4;
 
 /** The chart features, with the spectra of the second half of the song on a second thread. */
-async function extractFeatures(
+export async function extractFeatures(
   canonical: Float32Array<ArrayBuffer>,
   signal: AbortSignal,
   onProgress: (fraction: number) => void,

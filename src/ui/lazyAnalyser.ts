@@ -42,6 +42,7 @@ export function lazyAnalyser(load: () => Promise<Analyser>): Analyser {
       sound: async (...asked) => (await ready()).clips.sound(...asked),
       encode: async (...asked) => (await ready()).clips.encode(...asked),
     },
+    whatIf: { ask: async (...asked) => (await ready()).whatIf.ask(...asked) },
     dispose() {
       loading?.then(
         (analyser) => analyser.dispose(),

@@ -98,6 +98,7 @@ describe('lazyAnalyser', () => {
     analyse: vi.fn(async () => ({ kind: 'report' as const, report: report() })),
     explore: vi.fn(async () => undefined),
     clips: { sound: vi.fn(), encode: vi.fn() },
+    whatIf: { ask: vi.fn() },
     dispose: vi.fn(),
   });
 

@@ -13,6 +13,7 @@ function heldAnalyser() {
     dispose: () => undefined,
     explore: async () => undefined,
     clips: { sound: () => Promise.reject(new Error()), encode: () => Promise.reject(new Error()) },
+    whatIf: { ask: () => Promise.reject(new Error()) },
     analyse: (file, options) =>
       new Promise((resolve, reject) => {
         calls.push({
