@@ -476,11 +476,11 @@ export function loudnessDescription({ loudness }: Readiness): string {
   const highest = heard.reduce((a, b) => Math.max(a, b));
   return (
     `Over three seconds (short-term) it moves between ${lufs(lowest)} and ${lufs(highest)}; ` +
-    'over 0.4 seconds (momentary) it moves faster.'
+    'over 0.4 seconds (momentary) it moves faster. What is quieter than the axis is drawn at its bottom.'
   );
 }
 
-/** Ends of the chart's y axis: whole fives around the data, at most 40 LU high; quieter is drawn at the bottom. */
+/** Ends of the chart's y axis: whole fives around the data, at most 30 LU high; quieter is drawn at the bottom. */
 export function loudnessDomain({ loudness: { curve } }: Readiness): [number, number] {
   let low = Infinity;
   let high = -Infinity;
@@ -491,7 +491,7 @@ export function loudnessDomain({ loudness: { curve } }: Readiness): [number, num
   }
   if (low > high) return [-70, 0];
   const top = Math.ceil(high / 5) * 5;
-  return [Math.max(top - 40, Math.min(top - 5, Math.floor(low / 5) * 5)), top];
+  return [Math.max(top - 30, Math.min(top - 5, Math.floor(low / 5) * 5)), top];
 }
 
 /** What only the musician can know. */
