@@ -82,6 +82,8 @@ const listenerSchema = v.object({
   weightSpecs: weightSpecsSchema,
   /** Per linear part: inputs beyond this many standard deviations count as this many. */
   clip: v.object({ characteristics: finite, tags: finite, outside: finite }),
+  /** Per characteristic the variance of the readout's error on artists that were left out. */
+  errorVariances: v.array(finite),
   /** Weight of the network's tag logits beside those from the texture. */
   networkShare: probability,
   /** What tells sounds that are unlike released songs. */

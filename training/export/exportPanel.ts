@@ -130,6 +130,7 @@ export function exportPanel(
           LinearPart,
           number
         >,
+        errorVariances: [...listener.readout.errorVariances],
         networkShare: listener.readout.networkShare,
         outside: { distances: [...outside.distances], limit: outside.limit },
         metrics: {

@@ -23,8 +23,11 @@ function known({ inputs, targets, groups }: ReadoutRows): ReadoutRows {
   };
 }
 
-/** Per output the penalty with the smallest error on artists that were left out, within these rows alone. */
-function choosePenalties({ inputs, targets, groups }: ReadoutRows, seed: number): number[] {
+/** Per output the penalty with the smallest error, and the variance of that error, on artists that were left out, within these rows alone. */
+function choosePenalties(
+  { inputs, targets, groups }: ReadoutRows,
+  seed: number,
+): { readonly penalty: number; readonly errorVariance: number }[] {
   const outputs = targets[0]?.length ?? 0;
   const folds = groupedFolds(groups, INNER_FOLDS, seed);
   const errors = PENALTIES.map(() => new Float64Array(outputs));
@@ -47,24 +50,34 @@ function choosePenalties({ inputs, targets, groups }: ReadoutRows, seed: number)
   }
   return Array.from({ length: outputs }, (_, c) => {
     const own = errors.map((error) => error[c] as number);
-    return PENALTIES[own.indexOf(Math.min(...own))] as number;
+    const least = Math.min(...own);
+    return { penalty: PENALTIES[own.indexOf(least)] as number, errorVariance: least / inputs.length };
   });
 }
 
+/** A fitted ridge regression and the variance of its errors on artists that were left out, per output. */
+export interface FittedReadout {
+  readonly model: LinearModel;
+  readonly errorVariances: readonly number[];
+}
+
 /** A ridge regression whose penalty, one per output, is chosen by folds of artists within the rows given. */
-export function fitReadout(rows: ReadoutRows, seed: number): LinearModel {
+export function fitReadout(rows: ReadoutRows, seed: number): FittedReadout {
   const complete = known(rows);
   const chosen = choosePenalties(complete, seed);
   const models = ridgePath(complete.inputs, complete.targets, PENALTIES);
   const first = models[0] as LinearModel;
   const outputs = chosen.length;
   const modelOf = (c: number): LinearModel =>
-    models[PENALTIES.indexOf(chosen[c] as (typeof PENALTIES)[number])] as LinearModel;
+    models[PENALTIES.indexOf(chosen[c]?.penalty as (typeof PENALTIES)[number])] as LinearModel;
   const kernel = new Float64Array(first.kernel.length);
   for (let at = 0; at < kernel.length; at++) kernel[at] = modelOf(at % outputs).kernel[at] as number;
   return {
-    ...first,
-    kernel,
-    bias: Float64Array.from({ length: outputs }, (_, c) => modelOf(c).bias[c] as number),
+    model: {
+      ...first,
+      kernel,
+      bias: Float64Array.from({ length: outputs }, (_, c) => modelOf(c).bias[c] as number),
+    },
+    errorVariances: chosen.map(({ errorVariance }) => errorVariance),
   };
 }

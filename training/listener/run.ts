@@ -1,12 +1,13 @@
 import { textureFeatures } from '../../src/features/texture.ts';
 import {
   LISTENER_CHARACTERISTICS,
+  SQUARE_ROOTED,
   type ListenerCharacteristic,
 } from '../../src/model/listener/characteristics.ts';
 import { applyLinear } from '../../src/model/listener/linear.ts';
 import {
   blendTags,
-  clipCharacteristics,
+  characteristicsFrom,
   readoutInputs,
   tagLogit,
   type ListenerReadout,
@@ -166,7 +167,7 @@ export async function runListener(
     folds: readonly number[] = foldOf,
   ): number[][] =>
     crossValidate(folds, config.folds, (train) => {
-      const model = readoutModel(train, inputs, labels as number[][]);
+      const { model } = readoutModel(train, inputs, labels as number[][]);
       return (song) => [...applyLinear(model, inputs(song))];
     });
   const mfcc = (song: number): number[] => withoutDuration(songs[song]?.features.slice() ?? []);
@@ -214,10 +215,16 @@ export async function runListener(
       };
     });
 
+  // The readout estimates square roots where figures pile up at nothing.
+  const rooted = reference.map((row) =>
+    row.map((value, c) =>
+      SQUARE_ROOTED.has(LISTENER_CHARACTERISTICS[c] as ListenerCharacteristic) ? Math.sqrt(value) : value,
+    ),
+  );
   const listener = crossValidate(foldOf, config.folds, (train, fold) => {
     const network = networks.listener[fold] as ListenerResult;
-    const model = readoutModel(train, (song) => inputsOf(network, song));
-    return (song) => clipCharacteristics(applyLinear(model, inputsOf(network, song)));
+    const { model, errorVariances } = readoutModel(train, (song) => inputsOf(network, song), rooted);
+    return (song) => characteristicsFrom(applyLinear(model, inputsOf(network, song)), errorVariances);
   });
 
   const shuffled = new Random('shuffled characteristics', config.seed).shuffle([...reference]);
@@ -338,6 +345,7 @@ export async function runListener(
   ];
 
   const last = tagModels[tagModels.length - 1];
+  const finalReadout = readoutModel(everySong, (song) => inputsOf(networks.final, song), rooted);
   return {
     songs: songs.length,
     artists: new Set(groups).size,
@@ -360,7 +368,8 @@ export async function runListener(
     final: networks.final,
     standard: networks.finalTask.standard,
     readout: {
-      characteristics: readoutModel(everySong, (song) => inputsOf(networks.final, song)),
+      characteristics: finalReadout.model,
+      errorVariances: finalReadout.errorVariances,
       tags: tagModel(everySong),
       networkShare: NETWORK_SHARE,
     },

@@ -10,3 +10,14 @@ export const LISTENER_CHARACTERISTICS = [
   'loudness',
 ] as const;
 export type ListenerCharacteristic = (typeof LISTENER_CHARACTERISTICS)[number];
+
+/**
+ * Characteristics of which most songs have almost nothing and few have much: their square roots are estimated,
+ * which follow figures of the sound more evenly.
+ */
+export const SQUARE_ROOTED: ReadonlySet<ListenerCharacteristic> = new Set<ListenerCharacteristic>([
+  'acousticness',
+  'instrumentalness',
+  'speechiness',
+  'liveness',
+]);

@@ -1,4 +1,4 @@
-import { LISTENER_CHARACTERISTICS, type ListenerCharacteristic } from './characteristics.ts';
+import { LISTENER_CHARACTERISTICS, SQUARE_ROOTED, type ListenerCharacteristic } from './characteristics.ts';
 import { applyLinear, type LinearModel } from './linear.ts';
 import type { ListenerSummary } from './summary.ts';
 
@@ -6,6 +6,11 @@ import type { ListenerSummary } from './summary.ts';
 export interface ListenerReadout {
   /** From summary (450), chart features without the duration (41) and texture (204) to the 8 characteristics. */
   readonly characteristics: LinearModel;
+  /**
+   * Variance of the error of each output on artists that were left out. The mean of a square is the square of the
+   * mean plus the variance, so it is added where square roots are estimated.
+   */
+  readonly errorVariances: readonly number[];
   /** From the texture to 50 tag logits. */
   readonly tags: LinearModel;
   /** Weight of the network's own logits beside those from the texture, 0–1. */
@@ -70,11 +75,13 @@ export function blendTags(
   });
 }
 
-/** Characteristics within the ranges that they are defined in. */
-export function clipCharacteristics(values: ArrayLike<number>): number[] {
+/** From the readout's outputs to characteristics, within the ranges that they are defined in. */
+export function characteristicsFrom(outputs: ArrayLike<number>, errorVariances: ArrayLike<number>): number[] {
   return LISTENER_CHARACTERISTICS.map((name, i) => {
+    const output = outputs[i] as number;
+    const value = SQUARE_ROOTED.has(name) ? Math.max(0, output) ** 2 + (errorVariances[i] as number) : output;
     const [low, high] = RANGES[name];
-    return Math.max(low, Math.min(high, values[i] as number));
+    return Math.max(low, Math.min(high, value));
   });
 }
 
@@ -85,8 +92,9 @@ export function readOut(
   texture: ArrayLike<number>,
   readout: ListenerReadout,
 ): ListenerEstimate {
-  const values = clipCharacteristics(
+  const values = characteristicsFrom(
     applyLinear(readout.characteristics, readoutInputs(summary.values, chartFeatures, texture)),
+    readout.errorVariances,
   );
   return {
     characteristics: Object.fromEntries(

@@ -3,7 +3,7 @@ import { LISTENER_CHARACTERISTICS } from '../../../../src/model/listener/charact
 import { cutPatches } from '../../../../src/model/listener/patches.ts';
 import {
   blendTags,
-  clipCharacteristics,
+  characteristicsFrom,
   readOut,
   readoutInputs,
   tagLogit,
@@ -110,8 +110,19 @@ describe('the readout', () => {
   });
 
   it('keeps characteristics within the ranges that they are defined in', () => {
-    expect(clipCharacteristics([-1, 2, 0.5, 0, 1, 1.0001, -0.0001, 3])).toEqual([0, 1, 0.5, 0, 1, 1, 0, 0]);
-    expect(clipCharacteristics([0, 0, 0, 0, 0, 0, 0, -70]).at(-1)).toBe(-60);
+    const exact = new Array<number>(8).fill(0);
+    expect(characteristicsFrom([-1, 2, 0.5, 0, 1, 1.0001, -0.0001, 3], exact)).toEqual([
+      0, 1, 0.5, 0, 1, 1, 0, 0,
+    ]);
+    expect(characteristicsFrom([0, 0, 0, 0, 0, 0, 0, -70], exact).at(-1)).toBe(-60);
+  });
+
+  it('squares what was estimated as a square root, and adds the variance of its error', () => {
+    const variances = new Array<number>(8).fill(0.01);
+    const values = characteristicsFrom(new Array<number>(8).fill(0.5), variances);
+    // Danceability, energy, valence as they are; acousticness and the three after it as squares.
+    expect(values.slice(0, 3)).toEqual([0.5, 0.5, 0.5]);
+    for (const value of values.slice(3, 7)) expect(value).toBeCloseTo(0.26, 12);
   });
 
   it('blends tags by log odds, with the share as the weight', () => {
@@ -143,6 +154,7 @@ describe('the readout', () => {
       {
         characteristics: linear(8, inputs, kernel, 0.25),
         tags: linear(50, 204, zeros(204 * 50), 0),
+        errorVariances: new Array<number>(8).fill(0),
         networkShare: 1,
       },
     );
