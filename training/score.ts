@@ -2,65 +2,74 @@
  * Scores songs with the exported model:
  *
  *   npm run -s score -- FILE…             one JSON line per sound or video file
- *   npm run -s score -- --table T.csv     one JSON line per row that has the feature columns
+ *   npm run -s score -- --table T.csv     one JSON line per row
+ *
+ * A file is asked of all juries: the chart jury's distribution, the listener's characteristics, the other
+ * juries' probabilities, the summary among the reference songs, and whether it is like released songs at all.
+ *
+ * A table is asked of the chart jury where it has the 42 chart features, and of the juries of two answers
+ * where it has their characteristics under Spotify's names (`danceability` … `loudness`, `tempo`,
+ * `duration_ms`); they take them as they are given.
  *
  * Nothing else goes to standard output. What cannot be scored is named on standard error, the others are
  * answered all the same, and the exit code is 1. `--model FOLDER` takes another exported model.
  */
-import { createReadStream } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { parse } from 'csv-parse';
-import { CHART_FEATURE_NAMES } from '../src/features/spec.ts';
-import { summariseDistribution } from '../src/model/chart/distribution.ts';
-import type { ChartModel } from '../src/model/chart/chartModel.ts';
 import { startNodeBackend } from './chart/backend.ts';
-import { loadChartModel, readManifest } from './export/loadModel.ts';
-import { chartFeaturesOfFile } from './scoreAudio.ts';
-
-const ROWS_PER_BATCH = 1024;
+import { loadBinaryJuries, loadChartModel, readManifest } from './export/loadModel.ts';
+import { canonicalOfFile } from './scoreAudio.ts';
+import { scoreTable } from './scoreTable.ts';
+import { createSongScorer } from './songScorer.ts';
 
 function complain(what: string, error: unknown): void {
   process.exitCode = 1;
   console.error(`${what}: ${error instanceof Error ? error.message : String(error)}`);
 }
 
-async function answer(model: ChartModel, ids: readonly string[], rows: readonly ArrayLike<number>[]) {
-  const predictions = await model.predict(rows);
-  const lines = predictions.map((deciles, i) =>
-    JSON.stringify({ id: ids[i], chart: summariseDistribution(deciles) }),
-  );
-  if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);
+function print(answer: object): void {
+  process.stdout.write(`${JSON.stringify(answer)}\n`);
 }
 
-async function scoreTable(model: ChartModel, path: string, neededNames: ReadonlySet<string>): Promise<void> {
-  let ids: string[] = [];
-  let rows: number[][] = [];
-  let line = 0;
-  const records = createReadStream(path).pipe(parse({ columns: true, bom: true, skip_empty_lines: true }));
-  for await (const record of records as AsyncIterable<Record<string, string>>) {
-    line++;
-    const id = record['id'] ?? String(line);
-    try {
-      const row = CHART_FEATURE_NAMES.map((name) => {
-        const text = record[name]?.trim() ?? '';
-        const value = text === '' ? NaN : Number(text);
-        if (!Number.isFinite(value) && neededNames.has(name))
-          throw new Error(`${name} is not a finite number`);
-        return value;
-      });
-      ids.push(id);
-      rows.push(row);
-    } catch (error) {
-      complain(`row ${line} (${id})`, error);
-    }
-    if (rows.length === ROWS_PER_BATCH) {
-      await answer(model, ids, rows);
-      ids = [];
-      rows = [];
-    }
+async function scoreRows(folder: string, manifest: ReturnType<typeof readManifest>, table: string) {
+  const chart = loadChartModel(folder, manifest);
+  const juries = loadBinaryJuries(folder, manifest);
+  const chartInputs = new Set(manifest.models.chart.transform.inputs.map(({ name }) => name));
+  try {
+    for await (const answer of scoreTable({ chart, chartInputs, juries }, table, complain)) print(answer);
+  } finally {
+    chart.dispose();
+    for (const { jury } of juries) jury.dispose();
   }
-  await answer(model, ids, rows);
+}
+
+async function scoreFiles(
+  folder: string,
+  manifest: ReturnType<typeof readManifest>,
+  files: readonly string[],
+) {
+  const scorer = await createSongScorer(folder, manifest);
+  try {
+    for (const file of files) {
+      try {
+        const { chart, panel } = await scorer.score(await canonicalOfFile(file));
+        print({
+          id: file,
+          chart,
+          ...(panel && {
+            listener: panel.listener.characteristics,
+            juries: Object.fromEntries(panel.juries.map(({ name, probability }) => [name, probability])),
+            summary: panel.summary,
+            outside: panel.outside,
+          }),
+        });
+      } catch (error) {
+        complain(file, error);
+      }
+    }
+  } finally {
+    scorer.dispose();
+  }
 }
 
 const { values: options, positionals: files } = parseArgs({
@@ -78,21 +87,13 @@ if (files.length === 0 && options.table === undefined) {
 try {
   const manifest = readManifest(options.model);
   await startNodeBackend();
-  const model = loadChartModel(options.model, manifest);
-  if (options.table !== undefined) {
-    const needed = new Set(manifest.models.chart.transform.inputs.map(({ name }) => name));
-    await scoreTable(model, options.table, needed).catch((error: unknown) => {
-      complain(options.table ?? '', error);
+  const { table } = options;
+  if (table !== undefined) {
+    await scoreRows(options.model, manifest, table).catch((error: unknown) => {
+      complain(table, error);
     });
   }
-  for (const file of files) {
-    try {
-      await answer(model, [file], [await chartFeaturesOfFile(file)]);
-    } catch (error) {
-      complain(file, error);
-    }
-  }
-  model.dispose();
+  if (files.length > 0) await scoreFiles(options.model, manifest, files);
 } catch (error) {
   complain('score', error);
 }

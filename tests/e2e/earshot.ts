@@ -48,6 +48,17 @@ export const test = base.extend<Fixtures>({
 
 export { expect };
 
+/** What the page says in its section about the juries. */
+export interface JuriesSaid {
+  readonly percentile: number;
+  readonly low: number;
+  readonly high: number;
+  readonly tiktok: number;
+  readonly global: number;
+  /** Why nothing of it should be trusted; usually empty. */
+  readonly outside: readonly string[];
+}
+
 export const verdictOf = (page: Page) => page.getByTestId('verdict');
 export const failureOf = (page: Page) => page.getByTestId('failure');
 
@@ -73,5 +84,21 @@ export async function readVerdict(page: Page, fileName: string, timeout = 60_000
     decoder: data['decoder'] ?? '',
     ms: Number(data['ms']),
     file: data['file'] ?? '',
+  };
+}
+
+/** Waits for the juries on the verdict that is on the page, and reads what they say. */
+export async function readJuries(page: Page, timeout = 60_000): Promise<JuriesSaid> {
+  const section = page.locator('[data-testid="juries"][data-outside]');
+  await expect(section).toBeVisible({ timeout });
+  const data = await section.evaluate((element) => ({ ...(element as HTMLElement).dataset }));
+  const figure = (name: string) => Number(data[name] ?? NaN);
+  return {
+    percentile: figure('percentile'),
+    low: figure('low'),
+    high: figure('high'),
+    tiktok: figure('tiktok'),
+    global: figure('global'),
+    outside: (data['outside'] ?? '').split(' ').filter((reason) => reason !== ''),
   };
 }

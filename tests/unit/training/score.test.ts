@@ -19,6 +19,12 @@ afterAll(() => {
 interface Line {
   id: string;
   chart: ChartEstimate;
+  tiktok?: number | null;
+  global?: number | null;
+  listener?: Record<string, number>;
+  juries?: Record<string, number>;
+  summary?: { percentile: number; low: number; high: number };
+  outside?: { reasons: string[] };
 }
 
 function score(...args: string[]) {
@@ -110,6 +116,65 @@ describe('score --table', () => {
   });
 });
 
+describe('score --table of characteristics', () => {
+  const manifest = readManifest(exportFolder);
+  const golden = readGolden(exportFolder, manifest);
+
+  /** A jury's golden songs under the names that Spotify's tables have; `change` may spoil a cell. */
+  function characteristics(jury: string, change = (cell: string, _row: number, _column: string) => cell) {
+    const names = manifest.panel?.juries
+      .find(({ name }) => name === jury)
+      ?.transform.inputs.map(({ name }) => name);
+    const { inputs, expected } = golden.panel?.juries[jury] ?? { inputs: [], expected: [] };
+    if (!names || inputs.length === 0) throw new Error(`the model has no jury ${jury}`);
+    const column = (name: string) =>
+      name === 'tempo_bpm' ? 'tempo' : name === 'duration_s' ? 'duration_ms' : name;
+    const cell = (name: string, value: number) => String(name === 'duration_s' ? value * 1000 : value);
+    const lines = inputs.map((input, row) =>
+      [
+        `song-${row}`,
+        'C♯',
+        ...names.map((name, i) => change(cell(name, input[i] as number), row, column(name))),
+      ].join(','),
+    );
+    const path = join(scratch, `${jury}.csv`);
+    writeFileSync(path, [['id', 'key', ...names.map(column)].join(','), ...lines].join('\n'));
+    return { path, expected };
+  }
+
+  it('answers with the juries’ probabilities and without the chart jury', () => {
+    const { path, expected } = characteristics('global');
+    const { status, stderr, lines } = score('--table', path);
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    expect(lines.map((line) => Object.keys(line))).toEqual(lines.map(() => ['id', 'tiktok', 'global']));
+    lines.forEach(({ global, tiktok }, row) => {
+      expect(global).toBeCloseTo(expected[row] as number, 4);
+      expect(tiktok).toBeGreaterThan(0);
+      expect(tiktok).toBeLessThan(1);
+    });
+  });
+
+  it('asks only the juries whose characteristics it has', () => {
+    const { path, expected } = characteristics('tiktok');
+    const { status, lines } = score('--table', path);
+    expect(status).toBe(0);
+    expect(lines.map((line) => Object.keys(line))).toEqual(lines.map(() => ['id', 'tiktok']));
+    lines.forEach(({ tiktok }, row) => expect(tiktok).toBeCloseTo(expected[row] as number, 4));
+  });
+
+  it('passes over what is empty where another jury answers, and complains about what is no number', () => {
+    const { path } = characteristics('global', (cell, row, column) =>
+      row === 1 && column === 'valence' ? '' : row === 2 && column === 'energy' ? 'high' : cell,
+    );
+    const { status, stderr, lines } = score('--table', path);
+    expect(status).toBe(1);
+    expect(stderr).toBe('row 3 (song-2): energy is not a finite number\n');
+    expect(lines.map(({ id }) => id)).not.toContain('song-2');
+    expect(lines[1]).toMatchObject({ id: 'song-1', global: null, tiktok: expect.any(Number) });
+  });
+});
+
 describe('score FILE…', () => {
   it('answers a song under the name as typed, and complains about what is no song', () => {
     const rate = 22_050;
@@ -139,6 +204,13 @@ describe('score FILE…', () => {
     expect(status).toBe(1);
     expect(stderr).toContain(text);
     expect(lines.map(({ id }) => id)).toEqual([song]);
-    expect(lines[0]?.chart.deciles.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 9);
+    const [answer] = lines;
+    expect(answer?.chart.deciles.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 9);
+    expect(Object.keys(answer?.juries ?? {})).toEqual(['tiktok', 'global']);
+    expect(Object.values(answer?.listener ?? {})).toHaveLength(8);
+    for (const p of Object.values(answer?.juries ?? {})) expect(p).toBeGreaterThan(0);
+    expect(answer?.summary?.low).toBeLessThanOrEqual(answer?.summary?.percentile ?? NaN);
+    // Eight seconds of one beating tone.
+    expect(answer?.outside?.reasons).toContain('too-short-to-judge');
   });
 });
