@@ -27,10 +27,12 @@ serve<AnalysisMethods>(globalThis as unknown as ScopeLike, {
     kept = await analyseSound(songId, sound, jury, signal, report);
     return { value: kept.analysis, transfer: [] };
   },
-  async detail({ songId, name }, context) {
+  async detail({ songId, name, names }, context) {
     if (kept?.id !== songId) return { value: null, transfer: [] };
     return {
-      value: { [name]: await (details[name] as (typeof details)[typeof name])(kept, context) },
+      value: {
+        [name]: await (details[name] as (typeof details)[typeof name])(kept, { ...context, names }),
+      },
       transfer: [],
     };
   },

@@ -6,6 +6,7 @@ import { sniffFormat, type SniffResult } from '../audio/sniff.ts';
 import { readTags } from '../audio/tags.ts';
 import type { DecodedAudio, SongTags } from '../audio/types.ts';
 import { createClipMaker, type ClipMaker } from './clipMaker.ts';
+import type { SongNames } from './details/song.ts';
 import { DETAIL_NAMES, noDetails, type ReportDetails } from './details/schemas.ts';
 import type { AnalysisMethods, SoundAnalysis } from './methods.ts';
 import type { AnalysisOutcome } from './outcome.ts';
@@ -22,6 +23,8 @@ export interface AnalyseOptions {
 
 export interface ExploreOptions {
   readonly signal: AbortSignal;
+  /** What the song is called, where something knows it. */
+  readonly names?: SongNames;
   /** Hears every part as it is ready. */
   readonly onDetail: (detail: Partial<ReportDetails>) => void;
   /** Hears of parts that failed. */
@@ -191,11 +194,11 @@ export function createAnalyser(): Analyser {
         return { kind: 'failure', failure: toFailure(error) };
       }
     },
-    async explore(songId, { signal, onDetail, onFailure }) {
+    async explore(songId, { signal, names = null, onDetail, onFailure }) {
       for (const name of DETAIL_NAMES) {
         if (signal.aborted) return;
         try {
-          const detail = await connect().call('detail', { songId, name }, { signal });
+          const detail = await connect().call('detail', { songId, name, names }, { signal });
           if (detail === null) return;
           if (!signal.aborted) onDetail(detail);
         } catch (error) {

@@ -2,6 +2,7 @@ import type { ClipRange } from '../audio/cutClip.ts';
 import type { MelPart, SongEnd } from '../features/chartFeatures.ts';
 import type { Backend } from '../model/types.ts';
 import type { DetailName, ReportDetails } from './details/schemas.ts';
+import type { SongNames } from './details/song.ts';
 import type { AnalysisProgress } from './progress.ts';
 import type { Report } from './report.ts';
 import type { WhatIf, WhatIfQuestion } from './whatIf/whatIf.ts';
@@ -30,7 +31,7 @@ export type AnalysisMethods = {
   };
   /** One part of the details of the kept song; `null` where another song has taken its place. */
   detail: {
-    in: { readonly songId: string; readonly name: DetailName };
+    in: { readonly songId: string; readonly name: DetailName; readonly names: SongNames | null };
     progress: number;
     out: Partial<ReportDetails> | null;
   };

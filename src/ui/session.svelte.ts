@@ -2,6 +2,7 @@ import type { Analyser } from '../analysis/client.ts';
 import type { AnalysisProgress } from '../analysis/progress.ts';
 import type { Report } from '../analysis/report.ts';
 import type { Failure } from '../audio/failure.ts';
+import { displayTitle } from './text/title.ts';
 
 /** A report and the file that it was made from; the file is what can be played. */
 export interface Verdict {
@@ -81,6 +82,7 @@ export class Session {
     const { id } = verdict.report;
     await this.#analyser.explore(id, {
       signal: exploring.signal,
+      names: displayTitle(verdict.report.tags, verdict.report.file.name),
       onDetail: (detail) => {
         const latest = this.lastVerdict;
         if (latest?.report.id !== id) return;

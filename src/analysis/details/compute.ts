@@ -1,8 +1,10 @@
 import type { Juries } from '../../model/runtime/juries.ts';
+import { knownSongs } from '../../model/runtime/knownSongs.ts';
 import { computeCharacter } from './computeCharacter.ts';
 import { computeClips } from './computeClips.ts';
 import { computeJuries } from './computeJuries.ts';
 import { computeReadiness } from './computeReadiness.ts';
+import { computeSounds } from './computeSounds.ts';
 import { computeWhy } from './computeWhy.ts';
 import type { DetailName, ReportDetails } from './schemas.ts';
 import type { DetailContext, KeptSong } from './song.ts';
@@ -23,5 +25,6 @@ export function detailComputations(juries: Juries): DetailComputations {
     clips: (song, context) => computeClips(juries, song, context),
     character: computeCharacter,
     readiness: computeReadiness,
+    sounds: (song, context) => computeSounds(song, context, knownSongs),
   };
 }

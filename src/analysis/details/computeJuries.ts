@@ -1,17 +1,25 @@
 import type { Juries } from '../../model/runtime/juries.ts';
 import { panelSong } from '../panelSong.ts';
+import { keepHearing } from './hearing.ts';
 import type { JuriesDetail } from './juries.ts';
 import type { DetailContext, KeptSong } from './song.ts';
 
 /** Lets the listener hear the song and asks all juries. */
 export async function computeJuries(
-  { canonical, features, analysis }: KeptSong,
+  kept: KeptSong,
   { signal }: DetailContext,
   juries: Juries,
 ): Promise<JuriesDetail> {
+  const { canonical, features, analysis } = kept;
   const song = panelSong(canonical, features, analysis.chart.top20);
-  const { listener, juries: answers, summary, outside } = await juries.hear(song);
+  const { listener, hearing, juries: answers, summary, outside } = await juries.hear(song);
   signal.throwIfAborted();
+  keepHearing(kept, {
+    version: hearing.version,
+    summary: hearing.summary.values,
+    texture: song.texture,
+    tags: listener.tags,
+  });
   return {
     listener: { characteristics: { ...listener.characteristics }, tags: [...listener.tags] },
     juries: answers.map((answer) => ({ ...answer })),

@@ -3,6 +3,7 @@ import { characterSchema } from './character.ts';
 import { clipsSchema } from './clips.ts';
 import { juriesSchema } from './juries.ts';
 import { readinessSchema } from './readiness.ts';
+import { soundsSchema } from './sounds.ts';
 import { whySchema } from './why.ts';
 
 /**
@@ -15,6 +16,7 @@ export const detailSchemas = {
   clips: clipsSchema,
   character: characterSchema,
   readiness: readinessSchema,
+  sounds: soundsSchema,
 };
 
 export type DetailName = keyof typeof detailSchemas;

@@ -15,10 +15,17 @@ export interface KeptSong {
   readonly analysis: SoundAnalysis;
 }
 
+/** What a song is called, as far as its tags or its file name say. */
+export interface SongNames {
+  readonly title: string;
+  readonly artist: string | null;
+}
+
 /** What a computation on a kept song is given besides the song. */
 export interface DetailContext {
   /** Long loops let the worker breathe and stop soon after this aborts (`cooperate.ts`). */
   readonly signal: AbortSignal;
   /** Fraction done, 0–1. */
   readonly report: (fraction: number) => void;
+  readonly names?: SongNames | null;
 }

@@ -3,6 +3,7 @@ import { createBinaryJury, juryRow, type BinaryJury } from '../jury/binaryJury.t
 import { goldenWindow } from '../listener/goldenWindow.ts';
 import { createListenerModel, type ListenerModel } from '../listener/listenerModel.ts';
 import { readOut, readoutInputs, type ListenerEstimate } from '../listener/readout.ts';
+import type { ListenerSummary } from '../listener/summary.ts';
 import type { GoldenFile, PanelManifest } from '../manifest.ts';
 import { outsideNotice, type OutsideNotice } from '../outside/outside.ts';
 import { summarise, type Summary } from '../summary/summary.ts';
@@ -33,6 +34,8 @@ export interface JuryEstimate {
 /** What the listener and all juries say about a song. */
 export interface PanelEstimate {
   readonly listener: ListenerEstimate;
+  /** What the listener network itself said, and which network: other songs are compared by it. */
+  readonly hearing: { readonly version: string; readonly summary: ListenerSummary };
   readonly juries: readonly JuryEstimate[];
   readonly summary: Summary | null;
   readonly outside: OutsideNotice;
@@ -116,7 +119,8 @@ export async function createPanel(
   const outside = { ...parameters.outside, directions: listener.linear.outside };
   return {
     async hear({ features, window, texture, chartTop20, peak }) {
-      const heard = readOut(await listener.listen(window), features, texture, readout);
+      const heardByNetwork = await listener.listen(window);
+      const heard = readOut(heardByNetwork, features, texture, readout);
       const [durationSeconds = NaN, tempoBpm = NaN] = features;
       const known = { ...heard.characteristics, tempo_bpm: tempoBpm, duration_s: durationSeconds };
       const answers: JuryEstimate[] = [];
@@ -130,6 +134,7 @@ export async function createPanel(
       ]);
       return {
         listener: heard,
+        hearing: { version: parameters.version, summary: heardByNetwork },
         juries: answers,
         summary: summarise(scores, summary),
         outside: outsideNotice(readoutInputs([], features, texture), durationSeconds, peak, outside),
