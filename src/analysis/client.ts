@@ -7,7 +7,7 @@ import { readTags } from '../audio/tags.ts';
 import type { DecodedAudio, SongTags } from '../audio/types.ts';
 import { createClipMaker, type ClipMaker } from './clipMaker.ts';
 import type { SongNames } from './details/song.ts';
-import { DETAIL_NAMES, noDetails, type ReportDetails } from './details/schemas.ts';
+import { DETAIL_NAMES, noDetails, type DetailName, type ReportDetails } from './details/schemas.ts';
 import type { AnalysisMethods, SoundAnalysis } from './methods.ts';
 import type { AnalysisOutcome } from './outcome.ts';
 import type { AnalysisProgress } from './progress.ts';
@@ -28,7 +28,7 @@ export interface ExploreOptions {
   /** Hears every part as it is ready. */
   readonly onDetail: (detail: Partial<ReportDetails>) => void;
   /** Hears of parts that failed. */
-  readonly onFailure?: (failure: Failure) => void;
+  readonly onFailure?: (name: DetailName, failure: Failure) => void;
 }
 
 /** The page's door to the analysis. */
@@ -202,7 +202,7 @@ export function createAnalyser(): Analyser {
           if (detail === null) return;
           if (!signal.aborted) onDetail(detail);
         } catch (error) {
-          if (!isAbort(error)) onFailure?.(toFailure(error));
+          if (!isAbort(error)) onFailure?.(name, toFailure(error));
         }
       }
     },

@@ -1,4 +1,5 @@
 import type { Analyser } from '../analysis/client.ts';
+import type { DetailName } from '../analysis/details/schemas.ts';
 import type { AnalysisProgress } from '../analysis/progress.ts';
 import type { Report } from '../analysis/report.ts';
 import type { Failure } from '../audio/failure.ts';
@@ -8,6 +9,8 @@ import { displayTitle } from './text/title.ts';
 export interface Verdict {
   readonly report: Report;
   readonly file: File;
+  /** Parts of the report that could not be computed. */
+  readonly failedDetails: readonly DetailName[];
 }
 
 /** What the page is doing. */
@@ -63,7 +66,7 @@ export class Session {
     this.#running = null;
     switch (outcome.kind) {
       case 'report':
-        this.lastVerdict = { report: outcome.report, file };
+        this.lastVerdict = { report: outcome.report, file, failedDetails: [] };
         this.stage = { kind: 'verdict', verdict: this.lastVerdict };
         void this.#explore(this.lastVerdict);
         break;
@@ -80,16 +83,22 @@ export class Session {
     const exploring = new AbortController();
     this.#exploring = exploring;
     const { id } = verdict.report;
+    const update = (change: (latest: Verdict) => Verdict): void => {
+      const latest = this.lastVerdict;
+      if (latest?.report.id !== id) return;
+      this.lastVerdict = change(latest);
+      if (this.stage.kind === 'verdict') this.stage = { kind: 'verdict', verdict: this.lastVerdict };
+    };
     await this.#analyser.explore(id, {
       signal: exploring.signal,
       names: displayTitle(verdict.report.tags, verdict.report.file.name),
-      onDetail: (detail) => {
-        const latest = this.lastVerdict;
-        if (latest?.report.id !== id) return;
-        const { report, file } = latest;
-        this.lastVerdict = { report: { ...report, details: { ...report.details, ...detail } }, file };
-        if (this.stage.kind === 'verdict') this.stage = { kind: 'verdict', verdict: this.lastVerdict };
-      },
+      onDetail: (detail) =>
+        update(({ report, ...rest }) => ({
+          ...rest,
+          report: { ...report, details: { ...report.details, ...detail } },
+        })),
+      onFailure: (name) =>
+        update(({ failedDetails, ...rest }) => ({ ...rest, failedDetails: [...failedDetails, name] })),
     });
   }
 

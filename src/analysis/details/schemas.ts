@@ -11,12 +11,13 @@ import { whySchema } from './why.ts';
  * A part is added here, in `compute.ts` beside it, and nowhere else.
  */
 export const detailSchemas = {
+  // In the order of computation: what is quick first, the explanation, which asks the model most, last.
   juries: juriesSchema,
-  why: whySchema,
-  clips: clipsSchema,
-  character: characterSchema,
   readiness: readinessSchema,
   sounds: soundsSchema,
+  clips: clipsSchema,
+  character: characterSchema,
+  why: whySchema,
 };
 
 export type DetailName = keyof typeof detailSchemas;

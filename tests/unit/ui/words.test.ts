@@ -147,7 +147,7 @@ describe('announcement', () => {
 
   it('says how it ended', () => {
     expect(announcement({ kind: 'start' }, listening)).toBe('');
-    expect(announcement({ kind: 'verdict', verdict: { report: report(), file } }, listening)).toMatch(
+    expect(announcement({ kind: 'verdict', verdict: { report: report(), file, failedDetails: [] } }, listening)).toMatch(
       /^Done\. It leans/,
     );
     expect(
