@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { goldenWindow } from '../../src/model/listener/goldenWindow.ts';
 import type { LinearModel } from '../../src/model/listener/linear.ts';
-import { LINEAR_PARTS, type LinearPart } from '../../src/model/listener/listenerModel.ts';
+import { LINEAR_PARTS, linearTensorName, type LinearPart } from '../../src/model/listener/listenerModel.ts';
 import { LISTENER_SHAPES } from '../../src/model/listener/network.ts';
 import type { GoldenFile, ManifestFile, PanelManifest } from '../../src/model/manifest.ts';
 import { exportBinaryJury } from '../binaryJury/exportJury.ts';
@@ -36,10 +36,10 @@ function encode(tensors: readonly NamedTensor[]): Uint8Array {
 
 function linearTensors(name: LinearPart, { mean, scale, kernel, bias }: LinearModel): NamedTensor[] {
   return [
-    { name: `${name}/mean`, shape: [mean.length], values: mean },
-    { name: `${name}/scale`, shape: [scale.length], values: scale },
-    { name: `${name}/kernel`, shape: [mean.length, bias.length], values: kernel },
-    { name: `${name}/bias`, shape: [bias.length], values: bias },
+    { name: linearTensorName(name, 'mean'), shape: [mean.length], values: mean },
+    { name: linearTensorName(name, 'scale'), shape: [scale.length], values: scale },
+    { name: linearTensorName(name, 'kernel'), shape: [mean.length, bias.length], values: kernel },
+    { name: linearTensorName(name, 'bias'), shape: [bias.length], values: bias },
   ];
 }
 

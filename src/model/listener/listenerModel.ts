@@ -11,6 +11,11 @@ import { summariseSteps, type ListenerSummary } from './summary.ts';
 export const LINEAR_PARTS = ['characteristics', 'tags', 'outside'] as const;
 export type LinearPart = (typeof LINEAR_PARTS)[number];
 
+/** Name of a linear model's tensor in the weights file; the network has a layer called `tags` of its own. */
+export function linearTensorName(part: LinearPart, tensor: 'mean' | 'scale' | 'kernel' | 'bias'): string {
+  return `linear/${part}/${tensor}`;
+}
+
 /** The listener with its network on the tfjs backend that was current when it was made. */
 export interface ListenerModel {
   /** What the network says about a song; a window of less than 0.74 s is filled up with silence. */
@@ -38,11 +43,11 @@ export function createListenerModel(
     return found;
   };
   const linearPart = (name: LinearPart): LinearModel => ({
-    mean: take(`${name}/mean`).values,
-    scale: take(`${name}/scale`).values,
+    mean: take(linearTensorName(name, 'mean')).values,
+    scale: take(linearTensorName(name, 'scale')).values,
     clip: clip[name],
-    kernel: take(`${name}/kernel`).values,
-    bias: take(`${name}/bias`).values,
+    kernel: take(linearTensorName(name, 'kernel')).values,
+    bias: take(linearTensorName(name, 'bias')).values,
   });
   const standard = {
     mean: Array.from(take('standard/mean').values),
