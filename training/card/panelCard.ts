@@ -1,5 +1,6 @@
 import { LISTENER_CHARACTERISTICS } from '../../src/model/listener/characteristics.ts';
 import { TAG_NAMES } from '../../src/model/listener/tags.ts';
+import type { CatalogueMetrics } from '../catalogue/buildCatalogue.ts';
 import type { JuryRun, PanelRun } from '../panel/run.ts';
 import { juryFigures } from './panelFigures.ts';
 import { formatEstimate } from './table.ts';
@@ -192,12 +193,78 @@ percentile smaller, not larger. All ${thousands(listener.songs)} are known songs
 `;
 }
 
+function genreSection({ genre: { metrics } }: PanelRun): string {
+  const { genre, moods, gtzan } = metrics;
+  return `
+# Genre and mood
+
+From the listener's tags on unheard artists, calibrated by folds of artists. Labels are the *teacher's* strongest genre tag and
+moods: what is judged is whether the listener hears what the teacher hears.
+
+${table(
+  ['figure', 'value'],
+  [
+    ['accuracy', formatEstimate(genre.accuracy)],
+    ['most frequent genre', percent(genre.majority)],
+    ['control: shuffled labels, accuracy', genre.shuffledAccuracy.toFixed(3)],
+    ['mean recall over genres', formatEstimate(genre.meanRecall)],
+    ["Cohen's kappa", formatEstimate(genre.kappa)],
+    ['calibration error of the likeliest genre', formatEstimate(genre.ece)],
+    ['mean calibration error over genres', formatEstimate(genre.classwiseEce)],
+    [`songs called clear (${percent(genre.clear.from)} and more)`, formatEstimate(genre.clear.share)],
+    ['accuracy where clear', formatEstimate(genre.clear.accuracy)],
+    ['accuracy of the rest, called "unclear"', formatEstimate(genre.unclearAccuracy)],
+  ],
+)}
+
+${table(
+  ['mood', 'AUC', 'control: shuffled', 'calibration error'],
+  moods.map(({ mood, auc, shuffledAuc, ece }) => [
+    mood,
+    formatEstimate(auc),
+    shuffledAuc.toFixed(3),
+    formatEstimate(ece),
+  ]),
+)}
+${
+  gtzan
+    ? `
+**A second opinion that heard neither teacher nor listener**: genres of GTZAN (${thousands(gtzan.excerpts)} excerpts) from those MFCC figures whose
+scale both tables share, ${percent(gtzan.accuracy)} right on GTZAN itself (rows in folds, so an upper bound). On ${thousands(gtzan.songs)} released songs it
+agrees with the listener beyond chance: kappa ${formatEstimate(gtzan.kappa)}, ${formatEstimate(gtzan.clearKappa)} where the listener is clear; shuffled ${gtzan.shuffledKappa.toFixed(3)}.
+`
+    : ''
+}`;
+}
+
+function catalogueSection(catalogue: CatalogueMetrics): string {
+  return `
+# The catalogue of similar songs
+
+${thousands(catalogue.songs)} released songs of ${thousands(catalogue.artists)} artists: title, artist, and ${catalogue.values} numbers each that come from our own figures, standardised and
+decorrelated; ${thousands(catalogue.bytes)} bytes. Genre shown with a song is the listener's estimate.
+
+Of the ten nearest songs by other artists, the share with the genre of the song (teacher's strongest genre tag; the song heard
+by a network that does not know its artist). Ten songs at random: ${percent(catalogue.baseRate)}.
+
+${table(
+  ['distance', 'genre precision at 10'],
+  catalogue.precisionAt10.map(({ model, shipped, precision }) => [
+    shipped ? `**${model}**` : model,
+    formatEstimate(precision),
+  ]),
+)}
+`;
+}
+
 /** The model card of the listener, its juries and the summary. Every figure in it comes from the run. */
-export function writePanelCard(run: PanelRun): string {
+export function writePanelCard(run: PanelRun, catalogue: CatalogueMetrics): string {
   return [
     listenerSection(run),
     ...run.juries.map(jurySection),
     reportedSection(run.reported),
     summarySection(run),
+    genreSection(run),
+    catalogueSection(catalogue),
   ].join('');
 }

@@ -84,9 +84,9 @@ function goldenCases(
 const prettyJson = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;
 
 /** Everything in `metrics.json`: the result without weights and parameters. */
-function metricsOf(result: TrainingResult, config: TrainingConfig, panel: PanelRun | null): object {
+function metricsOf(result: TrainingResult, config: TrainingConfig, panel: object | null): object {
   const { final: _final, calibration: _calibration, ...figures } = result;
-  return { config, ...figures, ...(panel && { panel: panelMetrics(panel) }) };
+  return { config, ...figures, ...(panel && { panel }) };
 }
 
 /**
@@ -121,10 +121,14 @@ export async function exportModel(
     'golden.json',
     prettyJson(parseGolden(goldenCases(result, config.seed, panelFiles?.golden ?? null))),
   );
-  const metrics = write('metrics.json', prettyJson(metricsOf(result, config, panel)));
+  const metrics = write(
+    'metrics.json',
+    prettyJson(metricsOf(result, config, panel && panelFiles && panelMetrics(panel, panelFiles.catalogue))),
+  );
   const modelCard = write(
     'MODEL_CARD.md',
-    writeModelCard(result, config, { version, weights }, population) + (panel ? writePanelCard(panel) : ''),
+    writeModelCard(result, config, { version, weights }, population) +
+      (panel && panelFiles ? writePanelCard(panel, panelFiles.catalogue) : ''),
   );
   for (const { path, svg } of Object.values(chartFigures(result))) write(path, svg);
   if (panel) for (const { path, svg } of panelFigures(panel)) write(path, svg);

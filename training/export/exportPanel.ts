@@ -5,6 +5,7 @@ import { LINEAR_PARTS, linearTensorName, type LinearPart } from '../../src/model
 import { LISTENER_SHAPES } from '../../src/model/listener/network.ts';
 import type { GoldenFile, ManifestFile, PanelManifest } from '../../src/model/manifest.ts';
 import { exportBinaryJury } from '../binaryJury/exportJury.ts';
+import { buildCatalogue, type CatalogueMetrics } from '../catalogue/buildCatalogue.ts';
 import type { PanelRun } from '../panel/run.ts';
 import { referenceListener } from './referenceListener.ts';
 
@@ -64,7 +65,10 @@ const rounded = (values: ArrayLike<number>): number[] =>
   Array.from(values, (value) => Number(value.toFixed(GOLDEN_DIGITS)));
 
 /** Everything about the panel that belongs into `metrics.json`. */
-export function panelMetrics({ listener, juries, reported, summary }: PanelRun): object {
+export function panelMetrics(
+  { listener, genre, juries, reported, summary }: PanelRun,
+  catalogue: CatalogueMetrics,
+): object {
   const { songs, artists, distilled, characteristics, tags, tagSpearman, popularity } = listener;
   const figures = ({ config, result }: PanelRun['juries'][number]): object => {
     const { final: _final, outOfFold: _outOfFold, ...rest } = result;
@@ -73,6 +77,8 @@ export function panelMetrics({ listener, juries, reported, summary }: PanelRun):
   return {
     listener: { songs, artists, distilled, characteristics, tags, tagSpearman, popularity },
     juries: [...juries, ...reported].map(figures),
+    genre: genre.metrics,
+    catalogue,
     summary: {
       reference: summary.reference,
       juries: summary.juries.map(({ name, weight, percentileError }) => ({ name, weight, percentileError })),
@@ -84,7 +90,11 @@ export function panelMetrics({ listener, juries, reported, summary }: PanelRun):
 export function exportPanel(
   run: PanelRun,
   write: Write,
-): { readonly manifest: PanelManifest; readonly golden: NonNullable<GoldenFile['panel']> } {
+): {
+  readonly manifest: PanelManifest;
+  readonly golden: NonNullable<GoldenFile['panel']>;
+  readonly catalogue: CatalogueMetrics;
+} {
   const { listener, outside, summary } = run;
   const tensors = listenerTensors(run);
   const data = encode(tensors);
@@ -102,6 +112,11 @@ export function exportPanel(
     window.levels,
     window.rows,
   );
+  const version = sha256(data).slice(0, NAME_DIGITS);
+  const { parameters } = run.genre;
+  write('genre.json', `${JSON.stringify(parameters)}\n`);
+  const catalogue = buildCatalogue(run.released, listener, parameters, version);
+  write('catalogue.json', catalogue.content);
   const exported = run.juries.map(({ result, config }) => exportBinaryJury(result, config));
   const clip = (model: LinearModel): number => model.clip;
   const parts = {
@@ -110,17 +125,18 @@ export function exportPanel(
     outside: outside.directions,
   };
   return {
+    catalogue: catalogue.metrics,
     manifest: {
       listener: {
         name: 'listener',
-        version: sha256(data).slice(0, NAME_DIGITS),
+        version,
         population: {
           description: 'well-known released songs with the characteristics that Spotify states',
           songs: listener.songs,
           artists: listener.artists,
           distilled: listener.distilled,
         },
-        weights: write(`listener-${sha256(data).slice(0, NAME_DIGITS)}.bin`, data),
+        weights: write(`listener-${version}.bin`, data),
         weightSpecs: tensors.map(({ name, shape }) => ({
           name,
           shape: [...shape],

@@ -16,7 +16,9 @@ import { predictEnsemble, type EnsembleTensors } from '../chart/ensemble.ts';
 import { transformRows } from '../chart/inputs.ts';
 import type { TrainingResult } from '../chart/run.ts';
 import { readGlobalContrast, readTiktokContrast } from '../data/characteristics.ts';
-import { readReleasedSongs, type ReleasedSong } from '../data/releasedSongs.ts';
+import { readGtzan } from '../data/gtzan.ts';
+import { readReleasedSongs, type ReleasedSong, type ReleasedSongs } from '../data/releasedSongs.ts';
+import { fitGenre } from '../genre/fitGenre.ts';
 import { LISTENER_CONFIG } from '../listener/config.ts';
 import { runListener, type ListenerRun } from '../listener/run.ts';
 import { fitOutside } from '../summary/fitOutside.ts';
@@ -30,7 +32,10 @@ export interface JuryRun {
 
 /** Everything beside the chart jury. */
 export interface PanelRun {
+  readonly released: ReleasedSongs;
   readonly listener: ListenerRun;
+  /** Genres and moods from the listener's tags. */
+  readonly genre: ReturnType<typeof fitGenre>;
   /** Those that the page asks. */
   readonly juries: readonly JuryRun[];
   /** Those that only the model card speaks of. */
@@ -173,7 +178,9 @@ export async function runPanel(chart: TrainingResult, options: PanelOptions): Pr
     }),
   ];
   return {
+    released: data,
     listener,
+    genre: fitGenre(data, listener, readGtzan(options.data)),
     juries,
     reported,
     outside,
