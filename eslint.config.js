@@ -14,7 +14,7 @@ const mayImport = {
   model: ['audio', 'features'],
   analysis: ['audio', 'features', 'model'],
   library: ['analysis', 'audio', 'model'],
-  share: ['analysis', 'audio', 'model'],
+  share: ['analysis', 'audio', 'features', 'model'],
   pwa: ['analysis'],
   ui: ['audio', 'features', 'model', 'analysis', 'library', 'share', 'pwa'],
 };

@@ -10,6 +10,7 @@ import { factsFrom } from './modelFacts.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/parts.css';
+import './styles/print.css';
 import { theme } from './theme.svelte.ts';
 
 const target = document.getElementById('app');
