@@ -50,9 +50,9 @@ describe('a jury of songs whose characteristics tell the label', () => {
     );
     const counted = result.curves.estimated.reliability.reduce((sum, bin) => sum + bin.count, 0);
     expect(counted).toBe(result.songs * draws);
-    expect(result.curves.reference.roc.at(-1)).toMatchObject({ falsePositiveRate: 1, truePositiveRate: 1 });
-    expect(result.curves.estimated.roc.length).toBeLessThan(205);
-    expect(result.curves.estimated.roc.length).toBeGreaterThan(50);
+    expect(result.curves.reference.roc.at(-1)).toEqual([1, 1]);
+    expect(result.curves.estimated.roc.length).toBeLessThanOrEqual(80);
+    expect(result.curves.estimated.roc.length).toBeGreaterThan(30);
     expect(result.amongCharted?.reference.auc.value).toBeGreaterThan(0.7);
   });
 
