@@ -5,6 +5,7 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { CHROMIUM_FLAGS, findChromium } from './scripts/chromium.mjs';
 import { documents } from './scripts/documents.ts';
+import { modelFacts } from './scripts/modelFacts.ts';
 
 const executablePath = findChromium();
 
@@ -45,6 +46,7 @@ export default defineConfig({
   plugins: [
     svelte(),
     documents(),
+    modelFacts(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/pwa',

@@ -1,12 +1,11 @@
 import { mount } from 'svelte';
-import { models } from '../../model-export/manifest.json';
+import { facts } from 'virtual:model-facts';
 import { version } from '../../package.json';
 import { startPrivacyMeter } from '../pwa/privacyMeter.ts';
 import { registerServiceWorker } from '../pwa/register.ts';
 import App from './App.svelte';
 import { extraDecoder, offlineReadiness, sentMeter } from './connect.ts';
 import { lazyAnalyser } from './lazyAnalyser.ts';
-import { factsFrom } from './modelFacts.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/parts.css';
@@ -27,7 +26,7 @@ mount(App, {
   target,
   props: {
     analyser,
-    facts: factsFrom(models.chart, null),
+    facts,
     version,
     meter,
     offline,
