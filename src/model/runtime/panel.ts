@@ -6,10 +6,7 @@ import { readOut, readoutInputs, type ListenerEstimate } from '../listener/reado
 import type { ListenerSummary } from '../listener/summary.ts';
 import type { GoldenFile, PanelManifest } from '../manifest.ts';
 import { outsideNotice, type OutsideNotice } from '../outside/outside.ts';
-import { summarise, type Summary } from '../summary/summary.ts';
-
-/** Name of the chart jury among the juries of the summary. */
-export const CHART_JURY = 'chart';
+import { CHART_JURY, summarise, type Summary } from '../summary/summary.ts';
 
 /** What is known of a song before the panel hears it. */
 export interface PanelSong {
@@ -114,6 +111,7 @@ export async function createPanel(
   const readout = {
     characteristics: listener.linear.characteristics,
     tags: listener.linear.tags,
+    errorVariances: parameters.errorVariances,
     networkShare: parameters.networkShare,
   };
   const outside = { ...parameters.outside, directions: listener.linear.outside };

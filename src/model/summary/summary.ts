@@ -1,3 +1,6 @@
+/** Name of the chart jury among the juries of the summary. */
+export const CHART_JURY = 'chart';
+
 /** One jury's place in the summary. */
 export interface SummaryJury {
   readonly name: string;
