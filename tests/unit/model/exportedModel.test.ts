@@ -85,7 +85,7 @@ describe.each(['wasm', 'cpu'] as const)('on %s', (backend) => {
 describe('refusals', () => {
   it('of a manifest of another format', () => {
     const json = JSON.parse(readFileSync(`${folder}/manifest.json`, 'utf8')) as object;
-    expect(() => parseManifest({ ...json, format: 2 })).toThrow();
+    expect(() => parseManifest({ ...json, format: 1 })).toThrow();
     expect(() => parseManifest({ ...json, featureSpec: { version: 1, hash: 'x' } })).toThrow();
   });
 
