@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import { parseReport, type ParsedReport } from '../analysis/reportSchema.ts';
 import type { Report } from '../analysis/report.ts';
 import { CHART_FEATURE_NAMES } from '../features/spec.ts';
+import { CLIP_PARTS } from '../features/structure/clips.ts';
 import { BLOCK_NAMES } from '../model/catalogue/blocks.ts';
 import { TAG_NAMES } from '../model/listener/tags.ts';
 
@@ -67,6 +68,9 @@ const ARRAY_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
   ['details.juries.listener.tags', TAG_NAMES],
   ['details.sounds.near.songs.blocks', BLOCK_NAMES],
   ['details.character.chroma', ['C', 'C#', 'D', 'D#', 'E', 'F', 'F#', 'G', 'G#', 'A', 'A#', 'B']],
+  ['details.clips.lengths.curve.parts', CLIP_PARTS],
+  ['details.clips.lengths.best.parts', CLIP_PARTS],
+  ['details.clips.lengths.atDefault.parts', CLIP_PARTS],
   ['chart.deciles', Array.from({ length: 10 }, (_, i) => `tenth ${i + 1}`)],
 ]);
 
@@ -79,10 +83,14 @@ const UNITS: readonly (readonly [RegExp, string])[] = [
   [/[lL]ufs(?:\.\d+)?$/, 'LUFS'],
   [/(?:Lu|Range)$/, 'LU'],
   [/[dD]btp$/, 'dBTP'],
+  [/[dD]bfs$/, 'dBFS'],
   [/(?:Db|Decibels)(?:\.\d+)?$|characteristics\.loudness$/, 'dB'],
-  [/(?:sampleRate|Hz)$/, 'Hz'],
+  [/(?:sampleRate|Hz|\.hz)$/, 'Hz'],
   [/(?:sizeBytes|Bytes)$/, 'bytes'],
   [/bitDepth$/, 'bits'],
+  [/[cC]orrelation$/, 'correlation (-1-1)'],
+  [/\.dcOffset\.\d+$/, 'of full scale'],
+  [/\.clips\..*\.score$/, 'points of 100'],
   [/Cents$/, 'cents'],
   [/(?:logit|Logit)$/, 'log-odds'],
   [/[pP]oints$/, 'percentage points'],
@@ -91,7 +99,7 @@ const UNITS: readonly (readonly [RegExp, string])[] = [
     'share (0-1)',
   ],
   [
-    /^chart\.deciles\.|\.listener\.tags\.|\.blocks\.\w+$|^waveformPeaks\.|\.chroma\.|\.parts\.\d+$/,
+    /^chart\.deciles\.|\.listener\.tags\.|\.blocks\.\w+$|^waveformPeaks\.|\.chroma\.|\.parts\.\w+$|\.summary\.(?:low|high)$/,
     'share (0-1)',
   ],
   [/\.characteristics\.\w+$/, 'share (0-1)'],
@@ -101,18 +109,20 @@ function unitOf(name: string): string {
   return UNITS.find(([pattern]) => pattern.test(name))?.[1] ?? '';
 }
 
-/** What an item of a list is called: by its own name where it has one, else by its place from 1. */
-function itemName(path: string, item: unknown, i: number): string {
-  const known = ARRAY_NAMES.get(path.replace(/\.\d+(?=\.)/g, ''))?.[i];
-  if (known !== undefined) return known;
-  if (typeof item === 'object' && item !== null) {
-    for (const key of ['name', 'group', 'genre', 'mood', 'relation', 'id']) {
-      const own = (item as Record<string, unknown>)[key];
-      // Only what names every item once; songs of a genre are many.
-      if (typeof own === 'string' && !('title' in item)) return own;
-    }
-  }
-  return String(i + 1);
+/** By which of their values the items of a list are called: one that each has and no two share. */
+function namingKey(items: readonly unknown[]): string | null {
+  const valuesOf = (key: string): unknown[] =>
+    items.map((item) =>
+      // Songs are many of a genre, even where there is only one.
+      typeof item === 'object' && item !== null && !('title' in item)
+        ? (item as Record<string, unknown>)[key]
+        : undefined,
+    );
+  const key = ['name', 'group', 'genre', 'mood', 'relation'].find((candidate) => {
+    const values = valuesOf(candidate);
+    return values.every((value) => typeof value === 'string') && new Set(values).size === values.length;
+  });
+  return key ?? null;
 }
 
 type Row = readonly [name: string, value: string | number | boolean, unit: string];
@@ -120,7 +130,17 @@ type Row = readonly [name: string, value: string | number | boolean, unit: strin
 function* leaves(path: string, value: unknown): Generator<Row> {
   if (value === null || value === undefined || value instanceof Uint8Array) return;
   if (Array.isArray(value)) {
-    for (const [i, item] of value.entries()) yield* leaves(`${path}.${itemName(path, item, i)}`, item);
+    const names = ARRAY_NAMES.get(path.replace(/\.\d+(?=\.)/g, ''));
+    const key = namingKey(value);
+    for (const [i, item] of value.entries()) {
+      if (key === null) {
+        yield* leaves(`${path}.${names?.[i] ?? String(i + 1)}`, item);
+      } else {
+        // Its name is said already.
+        const { [key]: name, ...rest } = item as Record<string, unknown>;
+        yield* leaves(`${path}.${String(name)}`, rest);
+      }
+    }
   } else if (typeof value === 'object') {
     for (const [key, item] of Object.entries(value))
       yield* leaves(path === '' ? key : `${path}.${key}`, item);

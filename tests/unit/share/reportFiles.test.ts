@@ -116,6 +116,28 @@ describe('CSV', () => {
     expect(byName.get(name)).toEqual({ value, unit });
   });
 
+  it('counts items that share a name', () => {
+    const candidate = { relation: 'other' as const, bpm: 90, strength: 1 };
+    const twice = full();
+    const character = {
+      key: { candidates: [], margin: 0 },
+      tuningCents: 0,
+      chroma: new Array<number>(12).fill(0),
+      tempo: { candidates: [candidate, candidate], steadiness: null },
+      energy: { stepSeconds: 1, levelsDb: [] },
+      onsetsPerSecond: 0,
+      sections: [],
+    };
+    const csv = reportCsv({ ...twice, details: { ...twice.details, character } });
+    expect(csv).toContain('details.character.tempo.candidates.1.bpm,90,BPM');
+    expect(csv).toContain('details.character.tempo.candidates.2.bpm,90,BPM');
+  });
+
+  it('names an item by its own name, and says that once', () => {
+    expect(byName.has('details.sounds.genre.probabilities.pop.genre')).toBe(false);
+    expect(byName.get('details.sounds.near.songs.1.genre')?.value).toBe('pop');
+  });
+
   it('disarms what a spreadsheet would compute', () => {
     expect(byName.get('tags.title')?.value).toBe("'=SUM(A1)");
   });
