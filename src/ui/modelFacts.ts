@@ -32,6 +32,33 @@ export interface JuryFacts {
   readonly calibrationError: number;
 }
 
+/** How far a lossy encoding moved the summary in measurements, as shares of the reference songs. */
+export interface EncodingMove {
+  /** As reports name it: `mp3`, `aac`, `opus`. */
+  readonly codec: string;
+  readonly kbitPerSecond: number;
+  readonly median: number;
+  readonly max: number;
+}
+
+/** The parts of `training/stability/stability.json` that the page speaks of. */
+export interface StabilitySource {
+  readonly changes: readonly {
+    readonly change: string;
+    readonly summary: { readonly median: number; readonly max: number };
+  }[];
+}
+
+/** The encodings among the measured changes. */
+export function encodingMoves({ changes }: StabilitySource): EncodingMove[] {
+  return changes.flatMap(({ change, summary: { median, max } }) => {
+    const [, codec, rate] = /^(MP3|AAC|Opus) (\d+) kbit\/s$/.exec(change) ?? [];
+    return codec === undefined || rate === undefined
+      ? []
+      : [{ codec: codec.toLowerCase(), kbitPerSecond: Number(rate), median, max }];
+  });
+}
+
 /** What is known about the listener and the juries that it serves. */
 export interface PanelFacts {
   /** In the order in which they are asked. */
@@ -46,6 +73,8 @@ export interface PanelFacts {
   };
   /** Whom the percentiles compare with. */
   readonly reference: { readonly description: string; readonly songs: number };
+  /** How far encodings moved the summary; empty where that was not measured. */
+  readonly encodings: readonly EncodingMove[];
 }
 
 /**
@@ -94,7 +123,7 @@ interface PanelSource {
 /** Without a full stop at its end, so that a sentence can go on behind it. */
 const phrase = (text: string): string => text.trim().replace(/\.$/, '');
 
-function panelFacts({ listener, juries, summary }: PanelSource): PanelFacts {
+function panelFacts({ listener, juries, summary }: PanelSource, stability: StabilitySource): PanelFacts {
   return {
     juries: juries.map(({ name, title, population, baseRate, metrics }) => ({
       name,
@@ -115,15 +144,20 @@ function panelFacts({ listener, juries, summary }: PanelSource): PanelFacts {
       r2: Object.fromEntries(Object.entries(listener.metrics.r2).map(([name, { value }]) => [name, value])),
     },
     reference: { ...summary.reference, description: phrase(summary.reference.description) },
+    encodings: encodingMoves(stability),
   };
 }
 
-/** Picks the page's facts from the chart model's entry and the panel in `model-export/manifest.json`. */
+/**
+ * Picks the page's facts from the chart model's entry and the panel in `model-export/manifest.json`, and from
+ * what was measured with them.
+ */
 export function factsFrom(
   chart: Pick<ChartManifest, 'version' | 'population' | 'baseRates'> & {
     readonly metrics: Pick<ChartManifest['metrics'], 'aucTop20' | 'genreOnlyAucTop20' | 'ece' | 'coverage80'>;
   },
   panel: PanelSource | null,
+  stability: StabilitySource = { changes: [] },
 ): ModelFacts {
   return {
     version: chart.version,
@@ -135,6 +169,6 @@ export function factsFrom(
     pairsRightFromGenre: chart.metrics.genreOnlyAucTop20?.value ?? null,
     calibrationError: chart.metrics.ece.value,
     coverage80: chart.metrics.coverage80.value,
-    panel: panel && panelFacts(panel),
+    panel: panel && panelFacts(panel, stability),
   };
 }

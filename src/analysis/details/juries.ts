@@ -1,13 +1,17 @@
 import * as v from 'valibot';
-import { LISTENER_CHARACTERISTICS, type ListenerCharacteristic } from '../../model/listener/characteristics.ts';
+import {
+  LISTENER_CHARACTERISTICS,
+  type ListenerCharacteristic,
+} from '../../model/listener/characteristics.ts';
 import { TAG_NAMES } from '../../model/listener/tags.ts';
 
 const finite = v.pipe(v.number(), v.finite());
 const share = v.pipe(finite, v.minValue(0), v.maxValue(1));
 
-const characteristics = Object.fromEntries(
-  LISTENER_CHARACTERISTICS.map((name) => [name, finite]),
-) as Record<ListenerCharacteristic, typeof finite>;
+const characteristics = Object.fromEntries(LISTENER_CHARACTERISTICS.map((name) => [name, finite])) as Record<
+  ListenerCharacteristic,
+  typeof finite
+>;
 
 /** What the listener hears and what all juries say about a song. */
 export const juriesSchema = v.object({

@@ -38,8 +38,6 @@ const backgroundSchema = v.object({
 
 /** `model-export/background.json`. */
 export type Background = v.InferOutput<typeof backgroundSchema>;
-/** The middle half of the released songs for one figure. */
-type Quartiles = v.InferOutput<typeof quartilesSchema>;
 
 /** @throws ValiError if `json` is no background of explanations */
 export function parseBackground(json: unknown): Background {

@@ -254,6 +254,40 @@ export function outsideText({ reasons }: Pick<JuriesDetail['outside'], 'reasons'
   return gravest === undefined ? null : OUTSIDE_TEXTS[gravest];
 }
 
+/** Moves up to this are not worth a word, as a share of the reference songs. */
+const STEADY = 0.03;
+const CODEC_NAMES: Readonly<Record<string, string>> = { mp3: 'MP3', aac: 'AAC', opus: 'Opus' };
+
+/**
+ * What a lossy encoding may have done to the summary: told by the nearest measured rate that is not above the
+ * file's; nothing where songs stayed in their places.
+ */
+export function encodingSentence(
+  codec: string | null,
+  sizeBytes: number,
+  durationSeconds: number,
+  encodings: PanelFacts['encodings'],
+): string {
+  const rate = (sizeBytes * 8) / 1000 / durationSeconds;
+  const ofCodec = encodings
+    .filter((encoding) => encoding.codec === codec)
+    .toSorted((a, b) => b.kbitPerSecond - a.kbitPerSecond);
+  // Encoders keep their rate within a few percent; below all that was measured, the lowest says least too much.
+  const measured =
+    ofCodec.find(({ kbitPerSecond }) => kbitPerSecond <= 1.05 * rate) ?? ofCodec.at(-1) ?? null;
+  if (!measured || measured.max <= STEADY) return '';
+  const points = (share: number): string => {
+    const whole = Math.max(1, Math.ceil(100 * share - 0.5));
+    return `${whole} ${whole === 1 ? 'point' : 'points'}`;
+  };
+  const name = CODEC_NAMES[measured.codec] ?? measured.codec;
+  return (
+    `This file is ${name} at about ${Math.round(rate)} kbit/s. At ${measured.kbitPerSecond} kbit/s, songs moved in the summary ` +
+    `by up to ${points(measured.max)} from their originals, half of them by at most ${points(measured.median)}. ` +
+    'Drop a WAV or FLAC where you have one.'
+  );
+}
+
 /** One jury as the section shows it. */
 export interface JuryView {
   readonly name: string;

@@ -6,6 +6,7 @@ import {
   chartedSentence,
   contrastSentence,
   disagreementSentence,
+  encodingSentence,
   estimateQuality,
   inHundred,
   juriesTitle,
@@ -271,6 +272,52 @@ describe('the listener in words', () => {
     expect(bars[7]?.bar).toBeCloseTo(1 - 7.26 / 30, 9);
     const quiet = characteristicBars({ ...madeUpJuries().listener.characteristics, loudness: -60 }, {});
     expect(quiet[7]?.bar).toBe(0);
+  });
+});
+
+describe('what an encoding does', () => {
+  const { panel: measured } = factsFrom(
+    {
+      version: 'v',
+      population: { trainedOn: 'table', description: 'x', songs: 1, artists: 1 },
+      baseRates: { top20: 0.2, top30: 0.3 },
+      metrics: { aucTop20: figure(0.7), genreOnlyAucTop20: null, ece: figure(0.02), coverage80: figure(0.8) },
+    },
+    MADE_UP_PANEL,
+    {
+      changes: [
+        { change: 'MP3 64 kbit/s', summary: { median: 0.019, max: 0.18 } },
+        { change: 'MP3 128 kbit/s', summary: { median: 0.002, max: 0.056 } },
+        { change: 'MP3 320 kbit/s', summary: { median: 0, max: 0.004 } },
+        { change: '+6 dB', summary: { median: 0, max: 0.5 } },
+      ],
+    },
+  );
+  const encodings = measured?.encodings ?? [];
+  const say = (codec: string | null, kbit: number) =>
+    encodingSentence(codec, (kbit * 1000 * 200) / 8, 200, encodings);
+
+  it('is told from what was measured at the nearest rate that is not above the file’s', () => {
+    expect(encodings.map(({ codec, kbitPerSecond }) => `${codec} ${kbitPerSecond}`)).toEqual([
+      'mp3 64',
+      'mp3 128',
+      'mp3 320',
+    ]);
+    expect(say('mp3', 127)).toBe(
+      'This file is MP3 at about 127 kbit/s. At 128 kbit/s, songs moved in the summary by up to 6 points from their ' +
+        'originals, half of them by at most 1 point. Drop a WAV or FLAC where you have one.',
+    );
+    expect(say('mp3', 96)).toContain(
+      'about 96 kbit/s. At 64 kbit/s, songs moved in the summary by up to 18 points',
+    );
+    expect(say('mp3', 32)).toContain('about 32 kbit/s. At 64 kbit/s');
+  });
+
+  it('is passed over where songs stay in their places, or nothing was measured', () => {
+    expect(say('mp3', 320)).toBe('');
+    expect(say('flac', 900)).toBe('');
+    expect(say('vorbis', 64)).toBe('');
+    expect(say(null, 64)).toBe('');
   });
 });
 
