@@ -136,6 +136,6 @@ writeFileSync(
       formats,
     },
     null,
-    1,
+    2,
   )}\n`,
 );
