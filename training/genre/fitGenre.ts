@@ -19,7 +19,7 @@ import { Random } from '../random.ts';
 import { GTZAN_GENRES, moodScores, topGenre } from './labels.ts';
 import { fitSoftmax, predictSoftmax } from './softmaxRegression.ts';
 
-/** Pull of the weights towards 0; set beforehand. */
+/** Pull of the weights towards 0; compared with four other strengths on these same songs. */
 const RIDGE = 10;
 /** From this probability on the likeliest genre is called one: more likely than not. */
 const CLEAR_FROM = 0.5;
