@@ -86,7 +86,6 @@ const CLASSES = 2;
 /** Inner folds in which the trees that networks learn from give their opinion. */
 const TEACHER_FOLDS = 4;
 
-
 /** Rows to learn from; `targets` may be soft. */
 interface TrainingRows {
   readonly rows: readonly (readonly number[])[];

@@ -45,7 +45,10 @@ describe('Session', () => {
     expect(session.progress).toEqual({ step: 'decode', fraction: 0.5 });
     call(0).end({ kind: 'report', report: report() });
     await done;
-    expect(session.stage).toEqual({ kind: 'verdict', verdict: { report: report(), file: first, failedDetails: [] } });
+    expect(session.stage).toEqual({
+      kind: 'verdict',
+      verdict: { report: report(), file: first, failedDetails: [] },
+    });
   });
 
   it('lets a new song take over: the old one is cancelled and its late answer ignored', async () => {

@@ -147,9 +147,9 @@ describe('announcement', () => {
 
   it('says how it ended', () => {
     expect(announcement({ kind: 'start' }, listening)).toBe('');
-    expect(announcement({ kind: 'verdict', verdict: { report: report(), file, failedDetails: [] } }, listening)).toMatch(
-      /^Done\. It leans/,
-    );
+    expect(
+      announcement({ kind: 'verdict', verdict: { report: report(), file, failedDetails: [] } }, listening),
+    ).toMatch(/^Done\. It leans/);
     expect(
       announcement({ kind: 'failure', failure: { reason: 'silent', detail: '' }, file }, listening),
     ).toContain('nothing to hear');
