@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-layers';
 import { chartLogits } from '../../src/model/chart/network.ts';
 import { arrangeWeights, weightNames } from '../../src/model/chart/weights.ts';
+import { multiply } from '../multiply.ts';
 import { Random } from '../random.ts';
 import type { NetworkConfig } from './config.ts';
 
@@ -76,22 +77,6 @@ function initialParameters(task: FitTask, random: Random): Parameter[] {
   parameters.push(parameter('output/skip', [width, classes], () => 0));
   return parameters;
 }
-
-/**
- * Matrix product whose gradient transposes explicitly: tfjs's wasm backend multiplies about seven times
- * as fast when neither factor is marked as transposed, which tfjs's own gradient does.
- */
-const multiply = tf.customGrad((...args) => {
-  const [a, b, save] = args as unknown as [tf.Tensor2D, tf.Tensor2D, tf.GradSaveFunc];
-  save([a, b]);
-  return {
-    value: tf.matMul(a, b),
-    gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => {
-      const [left, right] = saved as [tf.Tensor2D, tf.Tensor2D];
-      return [tf.matMul(dy, tf.transpose(right)), tf.matMul(tf.transpose(left), dy)];
-    },
-  };
-}) as (a: tf.Tensor, b: tf.Tensor) => tf.Tensor;
 
 /** Mean cross-entropy of target distributions, with its short gradient. */
 const crossEntropy = tf.customGrad((...args) => {

@@ -17,7 +17,7 @@ export interface FitAllOptions {
 }
 
 /** The code that decides what a task becomes: a change of it is another key. */
-const CODE = ['./fit.ts', '../random.ts', '../../src/model/chart/network.ts']
+const CODE = ['./fit.ts', '../multiply.ts', '../random.ts', '../../src/model/chart/network.ts']
   .map((path) => readFileSync(new URL(path, import.meta.url), 'utf8'))
   .join('\0');
 

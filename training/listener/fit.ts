@@ -16,6 +16,7 @@ import {
   type BandStandard,
 } from '../../src/model/listener/patches.ts';
 import { EMBEDDING, MAX_PATCHES, patchStart, TAGS, WINDOW_ROWS } from '../data/releasedSongs.ts';
+import { multiply } from '../multiply.ts';
 import { Random } from '../random.ts';
 import { ARCHITECTURES, type ArchitectureName } from './architectures.ts';
 import type { ListenerNetworkConfig } from './config.ts';
@@ -63,23 +64,7 @@ const STEPS_PER_PATCH = ROWS_PER_PATCH / ROWS_PER_STEP;
 /** Share of the training in which the learning rate rises. */
 const WARM_UP = 0.25;
 
-/**
- * Matrix product whose gradient transposes explicitly: tfjs's wasm backend multiplies about seven times as
- * fast when neither factor is marked as transposed, which tfjs's own gradient does.
- */
-const multiply = tf.customGrad((...args) => {
-  const [a, b, save] = args as unknown as [tf.Tensor2D, tf.Tensor2D, tf.GradSaveFunc];
-  save([a, b]);
-  return {
-    value: tf.matMul(a, b),
-    gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => {
-      const [left, right] = saved as [tf.Tensor2D, tf.Tensor2D];
-      return [tf.matMul(dy, tf.transpose(right)), tf.matMul(tf.transpose(left), dy)];
-    },
-  };
-}) as Multiply;
-
-/** The same where the first factor is data, which needs no gradient. */
+/** {@link multiply} where the first factor is data, which needs no gradient. */
 const multiplyData = tf.customGrad((...args) => {
   const [a, b, save] = args as unknown as [tf.Tensor2D, tf.Tensor2D, tf.GradSaveFunc];
   save([a]);

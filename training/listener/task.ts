@@ -80,6 +80,7 @@ export const LISTENER_TASK: TaskKind<ListenerTask, ListenerResult> = {
   code: [
     'fit.ts',
     'architectures.ts',
+    '../multiply.ts',
     '../random.ts',
     '../../src/model/listener/network.ts',
     '../../src/model/listener/patches.ts',
