@@ -70,6 +70,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['tests/unit/**/*.test.ts'],
+          setupFiles: ['tests/support/messages.ts'],
           testTimeout: 60_000,
         },
       },

@@ -5,6 +5,7 @@ import { startPrivacyMeter } from '../pwa/privacyMeter.ts';
 import { registerServiceWorker } from '../pwa/register.ts';
 import App from './App.svelte';
 import { extraDecoder, offlineReadiness, sentMeter } from './connect.ts';
+import { language } from './i18n/language.svelte.ts';
 import { lazyAnalyser } from './lazyAnalyser.ts';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -16,6 +17,7 @@ const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no element with the id "app"');
 
 theme.start();
+await language.start();
 
 const analyser = lazyAnalyser(async () => (await import('../analysis/client.ts')).createAnalyser());
 

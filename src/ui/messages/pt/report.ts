@@ -1,0 +1,3 @@
+export default {
+  working: 'Calculando…',
+} as const;

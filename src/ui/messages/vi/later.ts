@@ -1,0 +1,4 @@
+import report from './report.ts';
+
+/** What the report and the other views say. */
+export default { report };

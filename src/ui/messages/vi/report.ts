@@ -1,0 +1,3 @@
+export default {
+  working: 'Đang tính…',
+} as const;
