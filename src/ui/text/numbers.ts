@@ -1,4 +1,32 @@
-/** How numbers are said on the page. All pure; English, with typographic signs. */
+import { currentLanguage, t } from '../i18n/translate.ts';
+import type { Language } from '../i18n/languages.ts';
+
+/**
+ * How numbers are said on the page, in the language in force and with typographic signs. The forms are
+ * Unicode's (CLDR), through `Intl`.
+ */
+
+/** Whose habits a language follows: English lists have no comma before "and", Portuguese is Brazil's. */
+const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', es: 'es', pt: 'pt-BR', vi: 'vi' };
+
+/** Making a formatter costs more than a hundred uses of it. */
+const formatters = new Map<string, Intl.NumberFormat>();
+
+function formatted(value: number, options: Intl.NumberFormatOptions): string {
+  const locale = LOCALES[currentLanguage()];
+  const key = `${locale} ${JSON.stringify(options)}`;
+  let formatter = formatters.get(key);
+  if (formatter === undefined) {
+    formatter = new Intl.NumberFormat(locale, options);
+    formatters.set(key, formatter);
+  }
+  return formatter.format(value);
+}
+
+const fixed = (digits: number): Intl.NumberFormatOptions => ({
+  minimumFractionDigits: digits,
+  maximumFractionDigits: digits,
+});
 
 /**
  * A share as whole percent. Small and large shares are not rounded to certainty.
@@ -6,9 +34,20 @@
  * @param share 0–1
  */
 export function percent(share: number): string {
-  if (share > 0 && share < 0.005) return 'under 1%';
-  if (share < 1 && share >= 0.995) return 'over 99%';
-  return `${Math.round(share * 100)}%`;
+  if (share > 0 && share < 0.005) return t('numbers:under', { figure: wholePercent(0.01) });
+  if (share < 1 && share >= 0.995) return t('numbers:over', { figure: wholePercent(0.99) });
+  return wholePercent(share);
+}
+
+const wholePercent = (share: number): string => percentWith(Math.round(share * 100) / 100, 0);
+
+/**
+ * A share as percent with a fixed count of decimals, for tables: `12.3%`.
+ *
+ * @param share 0–1
+ */
+export function percentWith(share: number, digits: number): string {
+  return formatted(share, { style: 'percent', ...fixed(digits) });
 }
 
 /**
@@ -21,13 +60,18 @@ export function place(position: number): number {
   return Math.min(99, Math.max(1, Math.round(position * 100)));
 }
 
-/** Thousands with a comma: `7,128`. */
+/** Whole numbers with thousands as the language groups them: `7,128`, `7.128`. */
 export function count(value: number): string {
-  return new Intl.NumberFormat('en').format(value);
+  return formatted(value, { maximumFractionDigits: 0 });
+}
+
+/** Parts as one list: `a, b and c`. */
+export function list(parts: readonly string[]): string {
+  return new Intl.ListFormat(LOCALES[currentLanguage()]).format(parts);
 }
 
 /**
- * Length as minutes and seconds: `3:42`, above an hour `1:03:42`.
+ * Length as minutes and seconds: `3:42`, above an hour `1:03:42`. The same in every language of the page.
  *
  * @param seconds ≥ 0; anything that is not a number reads as 0:00
  */
@@ -44,26 +88,35 @@ export function spokenClock(seconds: number): string {
   const whole = Number.isFinite(seconds) ? Math.max(0, Math.floor(seconds)) : 0;
   const minutes = Math.floor(whole / 60);
   const rest = whole % 60;
+  const long = (value: number, unit: string) =>
+    formatted(value, { style: 'unit', unit, unitDisplay: 'long' });
   const parts: string[] = [];
-  if (minutes > 0) parts.push(`${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`);
-  if (rest > 0 || minutes === 0) parts.push(`${rest} ${rest === 1 ? 'second' : 'seconds'}`);
+  if (minutes > 0) parts.push(long(minutes, 'minute'));
+  if (rest > 0 || minutes === 0) parts.push(long(rest, 'second'));
   return parts.join(' ');
 }
 
 /** Time that something took: `0.8 s`, `12 s`. */
 export function took(milliseconds: number): string {
   const seconds = milliseconds / 1000;
-  return seconds < 9.95 ? `${seconds.toFixed(1)} s` : `${Math.round(seconds)} s`;
+  return `${formatted(seconds, fixed(seconds < 9.95 ? 1 : 0))} s`;
 }
 
 /** Sizes with decimal prefixes, as file managers and networks count: `0 bytes`, `740 kB`, `32 MB`. */
 export function bytes(size: number): string {
-  if (size < 1000) return `${Math.round(size)} ${Math.round(size) === 1 ? 'byte' : 'bytes'}`;
+  const inUnit = (value: number, unit: string, digits: number) =>
+    formatted(value, {
+      style: 'unit',
+      unit,
+      unitDisplay: unit === 'byte' ? 'long' : 'short',
+      ...fixed(digits),
+    });
+  if (size < 1000) return inUnit(size, 'byte', 0);
   const kilo = Math.round(size / 1000);
-  if (kilo < 1000) return `${kilo} kB`;
+  if (kilo < 1000) return inUnit(kilo, 'kilobyte', 0);
   const mega = size / 1e6;
-  if (mega < 9.95) return `${mega.toFixed(1)} MB`;
-  return mega < 999.5 ? `${Math.round(mega)} MB` : `${(size / 1e9).toFixed(1)} GB`;
+  if (mega < 9.95) return inUnit(mega, 'megabyte', 1);
+  return mega < 999.5 ? inUnit(mega, 'megabyte', 0) : inUnit(size / 1e9, 'gigabyte', 1);
 }
 
 /**
@@ -72,7 +125,17 @@ export function bytes(size: number): string {
  * @param withPlus whether positive numbers carry a plus
  */
 export function decimal(value: number, digits = 1, withPlus = false): string {
-  const size = Math.abs(value).toFixed(digits);
-  if (Number(size) === 0) return size;
-  return value < 0 ? `−${size}` : withPlus ? `+${size}` : size;
+  const size = Math.abs(value);
+  const shown = formatted(size, { ...fixed(digits), useGrouping: false });
+  if (Number(size.toFixed(digits)) === 0) return shown;
+  return value < 0 ? `−${shown}` : withPlus ? `+${shown}` : shown;
+}
+
+/**
+ * A number with as many decimals as it needs, up to `digits`: `44.1`, `48`.
+ *
+ * @param value ≥ 0
+ */
+export function plain(value: number, digits: number): string {
+  return formatted(value, { maximumFractionDigits: digits, useGrouping: false });
 }

@@ -1,4 +1,5 @@
+import numbers from './numbers.ts';
 import page from './page.ts';
 
 /** What the page opens with. */
-export default { page };
+export default { numbers, page };

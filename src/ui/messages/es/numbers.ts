@@ -1,0 +1,4 @@
+export default {
+  under: 'menos del {{figure}}',
+  over: 'más del {{figure}}',
+} as const;

@@ -1,0 +1,4 @@
+export default {
+  under: 'menos de {{figure}}',
+  over: 'mais de {{figure}}',
+} as const;

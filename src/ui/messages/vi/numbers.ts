@@ -1,0 +1,4 @@
+export default {
+  under: 'dưới {{figure}}',
+  over: 'trên {{figure}}',
+} as const;
