@@ -2,23 +2,30 @@
 import { cutClip } from '../audio/cutClip.ts';
 import { detailComputations } from './details/compute.ts';
 import type { KeptSong } from './details/song.ts';
-import type { AnalysisMethods } from './methods.ts';
+import { POOL_WORKER_NAME, type AnalysisMethods } from './methods.ts';
 import type { ScopeLike } from './rpc/protocol.ts';
 import { serve } from './rpc/server.ts';
 import { analyseSound } from './sound.ts';
-import { warmUpSpectraThread } from './spectraThread.ts';
+import { useOneThread, warmUpSpectraThread } from './spectraThread.ts';
+import { BACKEND_ORDER, MANY_WORKERS_ORDER } from '../model/runtime/backends.ts';
 import { createJuries } from '../model/runtime/juries.ts';
 import { computeWhatIf } from './whatIf/whatIf.ts';
 
-const jury = createJuries((message) => {
-  // eslint-disable-next-line no-console -- a backend passed over is worth knowing when helping someone
-  console.warn(`Earshot: ${message}`);
-});
+const isOneOfMany = (globalThis as { name?: string }).name === POOL_WORKER_NAME;
+
+const jury = createJuries(
+  (message) => {
+    // eslint-disable-next-line no-console -- a backend passed over is worth knowing when helping someone
+    console.warn(`Earshot: ${message}`);
+  },
+  isOneOfMany ? MANY_WORKERS_ORDER : BACKEND_ORDER,
+);
 
 const details = detailComputations(jury);
 let kept: KeptSong | null = null;
 
-warmUpSpectraThread();
+if (isOneOfMany) useOneThread();
+else warmUpSpectraThread();
 
 serve<AnalysisMethods>(globalThis as unknown as ScopeLike, {
   warmUp: async () => ({ value: { backend: await jury.warmUp() }, transfer: [] }),
@@ -35,6 +42,10 @@ serve<AnalysisMethods>(globalThis as unknown as ScopeLike, {
       },
       transfer: [],
     };
+  },
+  forget() {
+    kept = null;
+    return Promise.resolve({ value: undefined, transfer: [] });
   },
   async clipSound({ songId, range }) {
     if (kept?.id !== songId) return { value: null, transfer: [] };

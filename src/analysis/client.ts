@@ -50,7 +50,8 @@ export interface Analyser {
   dispose(): void;
 }
 
-function isAbort(error: unknown): boolean {
+/** Whether an error means that somebody cancelled. */
+export function isAbort(error: unknown): boolean {
   return (
     (error instanceof DOMException && error.name === 'AbortError') ||
     (error instanceof RpcError && error.code === 'cancelled')
@@ -58,7 +59,7 @@ function isAbort(error: unknown): boolean {
 }
 
 /** What an error of any part means to the person. */
-function toFailure(error: unknown): Failure {
+export function toFailure(error: unknown): Failure {
   if (error instanceof FailureError) return error.toFailure();
   if (error instanceof RpcError) {
     if (error.failure) return error.failure;
@@ -69,7 +70,8 @@ function toFailure(error: unknown): Failure {
   return { reason: 'internal', detail: String(error) };
 }
 
-function toAnalysisProgress(progress: DecodeProgress): AnalysisProgress {
+/** A decoder's progress as that of the analysis. */
+export function toAnalysisProgress(progress: DecodeProgress): AnalysisProgress {
   if (progress.stage === 'decode') return { step: 'decode', fraction: progress.fraction };
   const { loadedBytes, totalBytes } = progress.download;
   return {
@@ -79,7 +81,8 @@ function toAnalysisProgress(progress: DecodeProgress): AnalysisProgress {
   };
 }
 
-function makeReport(
+/** Puts a report together, its details not computed yet. */
+export function makeReport(
   id: string,
   file: File,
   sniffed: SniffResult,
@@ -113,6 +116,12 @@ function makeReport(
   };
 }
 
+/** Starts a thread for analyses; `name` tells it whether it has the cores to itself. */
+export function startAnalysisWorker(name: string): RpcClient<AnalysisMethods> {
+  const thread = new Worker(new URL('./analysis.worker.ts', import.meta.url), { type: 'module', name });
+  return new RpcClient<AnalysisMethods>(thread as WorkerLike);
+}
+
 /**
  * An analyser with a worker of its own. Decoding starts on the page, because WebAudio exists nowhere
  * else; everything after it happens in the worker.
@@ -123,13 +132,7 @@ export function createAnalyser(): Analyser {
 
   /** A worker that died (out of memory, say) is replaced for the next song. */
   function connect(): RpcClient<AnalysisMethods> {
-    if (!worker?.alive) {
-      const thread = new Worker(new URL('./analysis.worker.ts', import.meta.url), {
-        type: 'module',
-        name: 'analysis',
-      });
-      worker = new RpcClient<AnalysisMethods>(thread as WorkerLike);
-    }
+    if (!worker?.alive) worker = startAnalysisWorker('analysis');
     return worker;
   }
 

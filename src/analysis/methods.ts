@@ -35,6 +35,8 @@ export type AnalysisMethods = {
     progress: number;
     out: Partial<ReportDetails> | null;
   };
+  /** Lets the kept song go, so that its memory is free. */
+  forget: { in: undefined; progress: never; out: undefined };
   /** A clip of the kept song with its fades, at the file's own rate; `null` as above. */
   clipSound: {
     in: { readonly songId: string; readonly range: ClipRange };
@@ -48,6 +50,9 @@ export type AnalysisMethods = {
     out: WhatIf | null;
   };
 };
+
+/** Name of a worker that shares the cores with others of its kind, one song each. */
+export const POOL_WORKER_NAME = 'analysis-pool';
 
 /** The methods of the thread that helps with the spectra. */
 export type SpectraMethods = {

@@ -4,6 +4,12 @@ import { RpcClient } from './rpc/client.ts';
 import type { WorkerLike } from './rpc/protocol.ts';
 
 let thread: RpcClient<SpectraMethods> | null = null;
+let alone = false;
+
+/** From here on everything happens on this thread: where every core has a song of its own, a second thread per song only gets in the way. */
+export function useOneThread(): void {
+  alone = true;
+}
 
 function connect(): RpcClient<SpectraMethods> {
   if (!thread?.alive) {
@@ -30,12 +36,12 @@ export function warmUpSpectraThread(): void {
  * The spectra of a song's second half, on the second thread; on this one where there is no second.
  *
  * @param signal the canonical signal; a copy of its end is sent
- * @returns `null` for songs that are too short to be divided
+ * @returns `null` for songs that are too short to be divided, and after {@link useOneThread}
  */
 export function spectraElsewhere(
   signal: Float32Array,
 ): { firstFrame: number; part: Promise<MelPart> } | null {
-  const end = secondHalf(signal);
+  const end = alone ? null : secondHalf(signal);
   if (!end) return null;
   const compute = async () => {
     try {

@@ -100,7 +100,7 @@ function panelLoader({ panel }: Manifest, warn: (message: string) => void) {
     }));
 }
 
-async function load(warn: (message: string) => void): Promise<Loaded> {
+async function load(warn: (message: string) => void, order: readonly Backend[]): Promise<Loaded> {
   let manifest: Manifest;
   let golden: GoldenFile;
   try {
@@ -131,19 +131,25 @@ async function load(warn: (message: string) => void): Promise<Loaded> {
       };
     },
     golden,
-    order: BACKEND_ORDER,
+    order,
     warn,
   });
   return { predictor, version: model.version, panel: panelWeights };
 }
 
-/** @param warn hears of backends that were passed over and of storage that did not work */
-export function createJuries(warn: (message: string) => void): Juries {
+/**
+ * @param warn hears of backends that were passed over and of storage that did not work
+ * @param order backends to try, the best first
+ */
+export function createJuries(
+  warn: (message: string) => void,
+  order: readonly Backend[] = BACKEND_ORDER,
+): Juries {
   let loading: Promise<Loaded> | null = null;
 
   /** A failed load (no network, say) is tried again by the next call. */
   function loaded(): Promise<Loaded> {
-    loading ??= load(warn).catch((error: unknown) => {
+    loading ??= load(warn, order).catch((error: unknown) => {
       loading = null;
       throw error;
     });
