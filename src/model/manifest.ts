@@ -17,6 +17,18 @@ const fileSchema = v.object({
 /** A figure with its 95 % interval from resampled artists. */
 const figureSchema = v.object({ value: finite, low: finite, high: finite });
 
+/** How well songs of one artist are told apart, on artists that were not trained on. */
+const sameArtistSchema = v.object({
+  /** Share of pairs whose better song is named. */
+  accuracy: figureSchema,
+  pairs: count,
+  artists: count,
+  /** The same by the distance of the two percentiles, 0–1. */
+  gaps: v.array(v.object({ fromGap: probability, toGap: probability, accuracy: figureSchema, pairs: count })),
+  /** How often the first of so many songs is the best of them, and how often one taken blindly is. */
+  picks: v.array(v.object({ songs: count, right: figureSchema, chance: probability, artists: count })),
+});
+
 const chartModelSchema = v.object({
   name: v.literal('chart'),
   /** Derived from the weights and parameters: equal versions give equal answers. */
@@ -65,6 +77,7 @@ const chartModelSchema = v.object({
     /** `null` where the table knows no genres. */
     genreOnlyAucTop20: v.nullable(figureSchema),
     shuffledAucTop20: figureSchema,
+    sameArtist: v.optional(sameArtistSchema),
     /** Absolute change of the median position when a song is encoded by a lossy codec at 128 kbit/s or more. */
     codecShift: v.object({ p95: probability, max: probability }),
   }),

@@ -98,9 +98,14 @@ export interface ModelFacts {
   readonly calibrationError: number;
   /** How often the 80 % interval held the true position, 0–1. */
   readonly coverage80: number;
+  /** How well songs of one artist are told apart; `null` where that was not measured. */
+  readonly sameArtist: SameArtistFacts | null;
   /** `null` where the model is the chart jury alone. */
   readonly panel: PanelFacts | null;
 }
+
+/** Skill among songs of one artist who was not trained on; see the manifest's schema. */
+export type SameArtistFacts = NonNullable<ChartManifest['metrics']['sameArtist']>;
 
 /** The parts of the manifest's panel that the page speaks of. */
 interface PanelSource {
@@ -111,7 +116,7 @@ interface PanelSource {
   readonly juries: readonly (Pick<JuryManifest, 'name' | 'title' | 'population' | 'baseRate'> & {
     readonly metrics: {
       readonly estimated: Pick<JuryManifest['metrics']['estimated'], 'matchedAuc' | 'ece'>;
-      readonly amongCharted?: { readonly estimated: { readonly matchedAuc: Measured } } | null;
+      readonly amongCharted?: { readonly estimated: { readonly matchedAuc: Measured } } | null | undefined;
     };
   })[];
   readonly summary: {
@@ -154,7 +159,10 @@ function panelFacts({ listener, juries, summary }: PanelSource, stability: Stabi
  */
 export function factsFrom(
   chart: Pick<ChartManifest, 'version' | 'population' | 'baseRates'> & {
-    readonly metrics: Pick<ChartManifest['metrics'], 'aucTop20' | 'genreOnlyAucTop20' | 'ece' | 'coverage80'>;
+    readonly metrics: Pick<
+      ChartManifest['metrics'],
+      'aucTop20' | 'genreOnlyAucTop20' | 'ece' | 'coverage80' | 'sameArtist'
+    >;
   },
   panel: PanelSource | null,
   stability: StabilitySource = { changes: [] },
@@ -168,6 +176,7 @@ export function factsFrom(
     pairsRight: chart.metrics.aucTop20,
     pairsRightFromGenre: chart.metrics.genreOnlyAucTop20?.value ?? null,
     calibrationError: chart.metrics.ece.value,
+    sameArtist: chart.metrics.sameArtist ?? null,
     coverage80: chart.metrics.coverage80.value,
     panel: panel && panelFacts(panel, stability),
   };

@@ -36,10 +36,13 @@ const MIN_EXCERPT_SECONDS = 20;
 
 const CODECS: Readonly<Record<string, { readonly extension: string; readonly encode: readonly string[] }>> = {
   'mp3 128 kbit/s': { extension: 'mp3', encode: ['-c:a', 'libmp3lame', '-b:a', '128k'] },
+  'mp3 64 kbit/s': { extension: 'mp3', encode: ['-c:a', 'libmp3lame', '-b:a', '64k'] },
   'mp3 192 kbit/s': { extension: 'mp3', encode: ['-c:a', 'libmp3lame', '-b:a', '192k'] },
   'aac 128 kbit/s': { extension: 'm4a', encode: ['-c:a', 'aac', '-b:a', '128k'] },
+  'aac 64 kbit/s': { extension: 'm4a', encode: ['-c:a', 'aac', '-b:a', '64k'] },
   'vorbis q4': { extension: 'ogg', encode: ['-c:a', 'libvorbis', '-q:a', '4'] },
   'opus 128 kbit/s': { extension: 'opus', encode: ['-c:a', 'libopus', '-b:a', '128k'] },
+  'opus 48 kbit/s': { extension: 'opus', encode: ['-c:a', 'libopus', '-b:a', '48k'] },
   'wav 48 kHz': { extension: 'wav', encode: ['-ar', '48000', '-c:a', 'pcm_f32le'] },
 };
 

@@ -86,6 +86,9 @@ export function exportBinaryJury(result: BinaryJuryResult, config: BinaryJuryCon
     metrics: {
       estimated: result.jury.estimated,
       reference: result.jury.reference,
+      amongCharted: result.amongCharted && {
+        estimated: { matchedAuc: result.amongCharted.estimated.matchedAuc },
+      },
       shuffledAuc: result.controls.shuffled.auc,
       eraAuc: result.controls.year.auc,
       durationMatchedAuc: result.controls.duration.matchedAuc,

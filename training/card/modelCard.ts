@@ -4,14 +4,9 @@ import { MIN_CALIBRATED_SONGS, MIN_GENRE_SONGS } from '../chart/genres.ts';
 import type { TrainingResult } from '../chart/run.ts';
 import { chartFigures, type CardFigure } from './chartFigures.ts';
 import type { Population } from './population.ts';
-import { formatEstimate, modelTable } from './table.ts';
+import { formatEstimate, markdownTable, modelTable } from './table.ts';
 
 const percent = (share: number, digits = 1): string => `${(100 * share).toFixed(digits)} %`;
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map((_, i) => (i === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n');
-}
 
 /** Says it in words where a season's drift makes the probabilities worse than no knowledge. */
 function driftRemark({ timeSplit }: TrainingResult): string {
@@ -45,7 +40,7 @@ from a tag: a second calibration of the same form for each genre with at least $
 out-of-fold predictions of the other folds' songs of that genre. It brings in what the genre itself says, so that the
 order over all songs gains too; within a genre it can only move the chances, and where it loses AUC it has learned noise.
 
-${table(
+${markdownTable(
   [
     'songs of',
     'songs',
@@ -83,7 +78,7 @@ By genre, all that have at least ${MIN_GENRE_SONGS} songs, out of fold. A mean c
 of the genre's songs, one below it too little. The last column is the ECE that perfectly true chances would show in the
 mean with so few songs; only what exceeds it counts against the jury.
 
-${table(
+${markdownTable(
   ['genre', 'songs', 'artists', 'base rate', 'mean chance', 'AUC rank ≤ 2', 'ECE top 20 %', 'ECE by chance'],
   byGenre.map((line) => [
     line.genre,
@@ -173,7 +168,7 @@ ${modelTable(result.timeSplit)}${driftRemark(result)}`
 
 ${image(figures.reliability)}
 
-${table(
+${markdownTable(
   ['songs', 'predicted', 'observed', '95 % interval'],
   result.reliability.map((bin) => [
     bin.count.toLocaleString('en'),
@@ -185,12 +180,37 @@ ${table(
 
 ${fairnessSection(result, population)}
 
-### The same song in another format
+### Songs of one artist
+
+The choice that an artist has: which of my songs? Pairs of songs by the same artist and of unequal rank, out of fold,
+${result.sameArtist.pairs.toLocaleString('en')} pairs of ${result.sameArtist.artists.toLocaleString('en')} artists: the better one is named in ${formatEstimate(result.sameArtist.accuracy)}. By how far their places among all
+songs are apart:
+
+${markdownTable(
+  ['points apart', 'pairs', 'better one named'],
+  result.sameArtist.gaps.map(({ fromGap, toGap, pairs, accuracy }) => [
+    `${Math.round(100 * fromGap)}–${Math.round(100 * toGap)}`,
+    pairs.toLocaleString('en'),
+    formatEstimate(accuracy),
+  ]),
+)}
+
+${markdownTable(
+  ['songs to choose from', 'artists', 'first one is the best', 'taken blindly'],
+  result.sameArtist.picks.map(({ songs: choice, artists: choosers, right, chance }) => [
+    String(choice),
+    choosers.toLocaleString('en'),
+    formatEstimate(right),
+    chance.toFixed(3),
+  ]),
+)}
+
+### Excerpts in another format
 
 Change of the median position (0–1) when an excerpt is encoded and decoded again: ${codecs.excerpts} excerpts of ${codecs.songs} freely
-licensed songs, which also taught the training what codecs do.
+licensed songs, which also taught the training what codecs do. (Songs that did not are further below.)
 
-${table(
+${markdownTable(
   ['codec', 'median change', '95th percentile', 'largest'],
   [...codecs.perCodec, codecs.all].map((line) => [
     line.codec,

@@ -16,6 +16,12 @@ const COLUMNS: readonly { readonly head: string; readonly figure: FigureName }[]
   { head: 'log loss', figure: 'logLoss' },
 ];
 
+/** A Markdown table; the first column is aligned to the left, the others to the right. */
+export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map((_, i) => (i === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n');
+}
+
 /** A Markdown table of models and their figures with 95 % intervals. */
 export function modelTable(models: readonly ModelFigures[]): string {
   const rows = [

@@ -8,6 +8,7 @@ import { judge, subset, type Figures, type Judged } from '../protocol/evaluate.t
 import { groupedFolds, rowFolds } from '../protocol/folds.ts';
 import { rocCurve } from '../protocol/metrics.ts';
 import { reliabilityWithIntervals, type ReliabilityInterval } from '../protocol/reliabilityIntervals.ts';
+import { judgeSameArtist, type SameArtistSkill } from '../protocol/sameArtist.ts';
 import { thinCurve, type CurvePoint } from '../protocol/thinCurve.ts';
 import { Random } from '../random.ts';
 import { crossCalibrate, fitCalibration } from './calibrate.ts';
@@ -56,6 +57,8 @@ export interface TrainingResult {
   readonly reliability: readonly ReliabilityInterval[];
   /** Receiver operating characteristics for the best two tenths. */
   readonly roc: readonly { readonly model: string; readonly points: readonly CurvePoint[] }[];
+  /** How well songs of one artist are told apart, out of fold. */
+  readonly sameArtist: SameArtistSkill;
   /** How the jury treats each genre; empty where none is known. */
   readonly byGenre: readonly GenreFigures[];
   /** An experiment that is not exported: what calibrating within each genre would give. */
@@ -338,6 +341,14 @@ export async function runChartTraining(
         ),
       ),
     })),
+    sameArtist: judgeSameArtist(
+      {
+        scores: judgedJury.predictions.map((prediction) => positionQuantile(prediction, 0.5)),
+        ranks,
+        groups,
+      },
+      bootstrapOptions,
+    ),
     byGenre: figuresByGenre(judgedJury, genres, bootstrapOptions),
     genreCalibration:
       biggest.length > 0

@@ -6,7 +6,13 @@ import { CHART_FEATURE_NAMES, FEATURE_SPEC_VERSION, featureSpecHash } from '../.
 import { calibrate } from '../../src/model/chart/calibration.ts';
 import { transformFeatures, type ChartTransform } from '../../src/model/chart/transform.ts';
 import { weightNames, type WeightSpec } from '../../src/model/chart/weights.ts';
-import { parseGolden, parseManifest, type GoldenFile, type ManifestFile } from '../../src/model/manifest.ts';
+import {
+  parseGolden,
+  parseManifest,
+  type GoldenFile,
+  type ManifestFile,
+  type PanelManifest,
+} from '../../src/model/manifest.ts';
 import { chartFigures } from '../card/chartFigures.ts';
 import { writeModelCard } from '../card/modelCard.ts';
 import { CHART_SONGS, type Population } from '../card/population.ts';
@@ -15,6 +21,7 @@ import type { EnsembleTensors } from '../chart/ensemble.ts';
 import type { TrainingResult } from '../chart/run.ts';
 import { Random } from '../random.ts';
 import type { Background } from '../../src/model/explain/background.ts';
+import { writeMeasuredCard, type ModelVersions } from '../card/measuredCard.ts';
 import { writePanelCard } from '../card/panelCard.ts';
 import { panelFigures } from '../card/panelFigures.ts';
 import type { PanelRun } from '../panel/run.ts';
@@ -83,6 +90,14 @@ function goldenCases(
 
 const prettyJson = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;
 
+function versionsOf(chart: string, { listener, juries }: PanelManifest): ModelVersions {
+  return {
+    chart,
+    listener: listener.version,
+    ...Object.fromEntries(juries.map((jury) => [jury.name, jury.version])),
+  };
+}
+
 /** Everything in `metrics.json`: the result without weights and parameters. */
 function metricsOf(result: TrainingResult, config: TrainingConfig, panel: object | null): object {
   const { final: _final, calibration: _calibration, ...figures } = result;
@@ -128,7 +143,10 @@ export async function exportModel(
   const modelCard = write(
     'MODEL_CARD.md',
     writeModelCard(result, config, { version, weights }, population) +
-      (panel && panelFiles ? writePanelCard(panel, panelFiles.catalogue) : ''),
+      (panel && panelFiles
+        ? writePanelCard(panel, panelFiles.catalogue) +
+          writeMeasuredCard(versionsOf(version, panelFiles.manifest))
+        : ''),
   );
   for (const { path, svg } of Object.values(chartFigures(result))) write(path, svg);
   if (panel) for (const { path, svg } of panelFigures(panel)) write(path, svg);
@@ -162,6 +180,7 @@ export async function exportModel(
           coverage80: jury.coverage80,
           genreOnlyAucTop20: result.genreOnly?.aucTop20 ?? null,
           shuffledAucTop20: result.shuffled.aucTop20,
+          sameArtist: result.sameArtist,
           codecShift: { p95: result.codecs.all.p95, max: result.codecs.all.max },
         },
       },

@@ -3,10 +3,10 @@ import { principalDirections } from '../baselines/principalDirections.ts';
 import { quantile } from '../protocol/bootstrap.ts';
 
 /** Directions that are looked at: enough for nine tenths of the variance of released songs. */
-const DIRECTIONS = 40;
+export const DIRECTIONS = 40;
 const STEPS = 100;
 /** Share of released songs of unseen artists within the limit. */
-const INSIDE = 0.995;
+export const INSIDE = 0.98;
 
 /**
  * What released songs have in common, and how far released songs of artists that were left out are from it.
