@@ -1,4 +1,5 @@
+import cards from './cards.ts';
 import report from './report.ts';
 
 /** What the report and the other views say. */
-export default { report };
+export default { cards, report };
