@@ -1,4 +1,6 @@
-/** What charts are made of, and the small sums behind their axes. All pure. */
+import { t } from '../i18n/translate.ts';
+
+/** What charts are made of, and the small sums behind their axes. */
 
 export interface ChartPoint {
   readonly x: number;
@@ -88,5 +90,5 @@ export function readout(
     if (y === null) return [];
     return [series.length === 1 ? formatY(y) : `${name} ${formatY(y)}`];
   });
-  return `${formatX(x)}: ${said.join(', ') || 'no figure'}`;
+  return `${formatX(x)}: ${said.join(', ') || t('charts:noFigure')}`;
 }

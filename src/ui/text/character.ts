@@ -1,22 +1,36 @@
 import type { Character } from '../../analysis/details/character.ts';
+import { t } from '../i18n/translate.ts';
+import { capitalised } from './capitalised.ts';
+import { alternatives, clock, decimal, list, percentWith } from './numbers.ts';
 
-/** What the section about a song's character says. All pure. */
+/** What the section about a song's character says, in the language in force. */
 
 type Key = Character['key']['candidates'][number];
 type Tempo = Character['tempo']['candidates'][number];
 
-/** Names of pitch classes as the chroma shows them. */
-export const PITCH_CLASSES = ['C', 'C♯', 'D', 'E♭', 'E', 'F', 'F♯', 'G', 'A♭', 'A', 'B♭', 'B'] as const;
+/** Pitch classes as the chroma shows them. */
+const PITCHES = ['c', 'cSharp', 'd', 'eFlat', 'e', 'f', 'fSharp', 'g', 'aFlat', 'a', 'bFlat', 'b'] as const;
 
 /** Tonics by the signature with fewer accidentals. */
 const TONICS = {
-  major: ['C', 'D♭', 'D', 'E♭', 'E', 'F', 'F♯', 'G', 'A♭', 'A', 'B♭', 'B'],
-  minor: ['C', 'C♯', 'D', 'E♭', 'E', 'F', 'F♯', 'G', 'G♯', 'A', 'B♭', 'B'],
+  major: ['c', 'dFlat', 'd', 'eFlat', 'e', 'f', 'fSharp', 'g', 'aFlat', 'a', 'bFlat', 'b'],
+  minor: ['c', 'cSharp', 'd', 'eFlat', 'e', 'f', 'fSharp', 'g', 'gSharp', 'a', 'bFlat', 'b'],
 } as const;
 
-/** `F♯ minor`. */
+/** Names of the twelve pitch classes from C upwards, as musicians of the language say them: `F♯`, `fa♯`. */
+export function pitchNames(): string[] {
+  return PITCHES.map((pitch) => t(`character:pitches.${pitch}`));
+}
+
+/** `F♯ minor`, within a sentence. */
 export function keyName({ tonic, mode }: Pick<Key, 'tonic' | 'mode'>): string {
-  return `${TONICS[mode][tonic] ?? '?'} ${mode}`;
+  const name = TONICS[mode][tonic];
+  return name === undefined ? '?' : t(`character:key.${mode}`, { tonic: t(`character:tonics.${name}`) });
+}
+
+/** The same on a line of its own. */
+export function keyFigure(key: Pick<Key, 'tonic' | 'mode'>): string {
+  return capitalised(keyName(key));
 }
 
 /** Place on the wheel that DJs mix by: A minor is 8A, C major 8B, and a fifth up is one more. */
@@ -35,45 +49,35 @@ export function keyCertainty(margin: number): 'clear' | 'likely' | 'unclear' {
 /** What is known of the key, in words. */
 export function keySentence({ candidates, margin }: Character['key']): string {
   const [first, second] = candidates;
-  if (!first || !second) return 'Nothing in it has a pitch that could make a key.';
-  switch (keyCertainty(margin)) {
-    case 'clear':
-      return `Clear: no other key comes near. The next would be ${keyName(second)}.`;
-    case 'likely':
-      return `Likely. The next would be ${keyName(second)}${relation(first, second)}.`;
-    case 'unclear':
-      return `Unclear: nearly as well fits ${keyName(second)}${relation(first, second)}. Trust your own ear.`;
-  }
+  if (!first || !second) return t('character:key.noPitch');
+  const certainty = keyCertainty(margin);
+  const key = keyName(second);
+  return certainty === 'clear'
+    ? t('character:key.clear', { key })
+    : t(`character:key.${certainty}.${relation(first, second)}`, { key });
 }
 
 /** What musicians call the distance of two keys, where it has a name. */
-function relation(a: Key, b: Key): string {
-  if (a.tonic === b.tonic) return ', the parallel key';
+function relation(a: Key, b: Key): 'parallel' | 'relative' | 'fifth' | 'other' {
+  if (a.tonic === b.tonic) return 'parallel';
   const relativeOfA = a.mode === 'major' ? (a.tonic + 9) % 12 : (a.tonic + 3) % 12;
-  if (a.mode !== b.mode && b.tonic === relativeOfA) return ', the relative key';
+  if (a.mode !== b.mode && b.tonic === relativeOfA) return 'relative';
   const fifth = (b.tonic - a.tonic + 12) % 12;
-  if (a.mode === b.mode && (fifth === 7 || fifth === 5)) return ', a fifth away';
-  return '';
+  return a.mode === b.mode && (fifth === 7 || fifth === 5) ? 'fifth' : 'other';
 }
 
 /** How a recording is tuned, in words; nothing worth saying below 8 cents. */
 export function tuningSentence(cents: number): string | null {
   const size = Math.abs(Math.round(cents));
   if (size < 8) return null;
-  return `It is tuned ${size} cents ${cents > 0 ? 'above' : 'below'} A = 440 Hz${size >= 40 ? ', about halfway to the next semitone' : ''}.`;
+  const where = cents > 0 ? (size >= 40 ? 'farAbove' : 'above') : size >= 40 ? 'farBelow' : 'below';
+  return t(`character:tuning.${where}`, { cents: size });
 }
 
 /** `121 BPM`; a tenth is shown where the beat is steady enough to mean it. */
 export function bpmText(bpm: number, steadiness: number | null): string {
-  return steadiness !== null && steadiness >= 0.9 ? `${bpm.toFixed(1)} BPM` : `${Math.round(bpm)} BPM`;
+  return `${decimal(bpm, steadiness !== null && steadiness >= 0.9 ? 1 : 0)} BPM`;
 }
-
-const RELATIONS: Readonly<Record<Tempo['relation'], string>> = {
-  chosen: 'as counted here',
-  half: 'counted half as fast',
-  double: 'counted twice as fast',
-  other: 'another pulse in it',
-};
 
 /** A tempo with how it is counted and how strong it is. */
 export function tempoText({ relation, bpm, strength }: Tempo): {
@@ -82,57 +86,53 @@ export function tempoText({ relation, bpm, strength }: Tempo): {
   strength: string;
 } {
   return {
-    bpm: `${Math.round(bpm)} BPM`,
-    words: RELATIONS[relation],
-    strength: relation === 'chosen' ? 'the reference' : `${Math.round(100 * strength)}% as strong`,
+    bpm: bpmText(bpm, null),
+    words: t(`character:tempo.relations.${relation}`),
+    strength:
+      relation === 'chosen'
+        ? t('character:tempo.reference')
+        : t('character:tempo.asStrong', { share: percentWith(strength, 0) }),
   };
+}
+
+function steadinessSentence(steadiness: number | null): string {
+  if (steadiness === null) return t('character:tempo.tooFew');
+  if (steadiness >= 0.9) return t('character:tempo.steady');
+  return steadiness >= 0.7 ? t('character:tempo.moves') : t('character:tempo.loose');
 }
 
 /** How sure the tempo is, in words. */
 export function tempoSentence({ candidates, steadiness }: Character['tempo']): string {
   const [chosen, ...others] = candidates;
-  if (!chosen) return 'No beat was found.';
-  const rivals = others.filter(({ strength }) => strength >= 0.9);
-  const steady =
-    steadiness === null
-      ? 'Too few beats to say how steady it is.'
-      : steadiness >= 0.9
-        ? 'The beat is steady.'
-        : steadiness >= 0.7
-          ? 'The beat moves a little.'
-          : 'The beat is loose, or hard to hear.';
-  if (rivals.length === 0) return `${steady} No other count is as strong.`;
-  const named = rivals.map(({ bpm }) => `${Math.round(bpm)}`).join(' or ');
-  return `${steady} It can be counted as ${named} as well.`;
+  if (!chosen) return t('character:tempo.noBeat');
+  const rivals = others.filter(({ strength }) => strength >= 0.9).map(({ bpm }) => decimal(bpm, 0));
+  const counts =
+    rivals.length === 0
+      ? t('character:tempo.noOther')
+      : t('character:tempo.others', { tempos: alternatives(rivals) });
+  return `${steadinessSentence(steadiness)} ${counts}`;
 }
 
 /** What there is to see in the energy curve, in words. */
 export function energyDescription({ levelsDb, stepSeconds }: Character['energy']): string {
   const heard = levelsDb.filter((level) => level > -65);
-  if (heard.length === 0) return 'It is silent throughout.';
+  if (heard.length === 0) return t('character:energy.silent');
   const sorted = heard.toSorted((a, b) => a - b);
   const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? 0;
   const range = at(0.9) - at(0.1);
-  const size =
-    range < 3
-      ? 'hardly moves'
-      : range < 8
-        ? 'moves moderately'
-        : range < 15
-          ? 'moves a lot'
-          : 'moves very far';
-  const loudest = levelsDb.indexOf(sorted.at(-1) ?? 0) * stepSeconds;
-  const minutes = Math.floor(loudest / 60);
-  const seconds = String(Math.floor(loudest % 60)).padStart(2, '0');
-  return `Its level ${size}: ${range.toFixed(0)} dB between its quiet and its loud tenth. It is loudest at ${minutes}:${seconds}.`;
+  const size = range < 3 ? 'hardly' : range < 8 ? 'moderately' : range < 15 ? 'much' : 'far';
+  return t(`character:energy.${size}`, {
+    range: decimal(range, 0),
+    time: clock(levelsDb.indexOf(sorted.at(-1) ?? 0) * stepSeconds),
+  });
 }
 
 /** The strongest pitch classes, in words. */
 export function chromaDescription(chroma: readonly number[]): string {
+  const names = pitchNames();
   const order = chroma
-    .map((value, i) => ({ name: PITCH_CLASSES[i] ?? '?', value }))
+    .map((value, i) => ({ name: names[i] ?? '?', value }))
     .sort((a, b) => b.value - a.value);
-  const [first, second, third] = order;
-  if (!first || first.value === 0) return 'No pitches were found.';
-  return `Most heard are ${first.name}, ${second?.name ?? ''} and ${third?.name ?? ''}.`;
+  if (!order[0] || order[0].value === 0) return t('character:chroma.none');
+  return t('character:chroma.strongest', { pitches: list(order.slice(0, 3).map(({ name }) => name)) });
 }

@@ -70,6 +70,11 @@ export function list(parts: readonly string[]): string {
   return new Intl.ListFormat(LOCALES[currentLanguage()]).format(parts);
 }
 
+/** Parts of which one holds: `a, b or c`. */
+export function alternatives(parts: readonly string[]): string {
+  return new Intl.ListFormat(LOCALES[currentLanguage()], { type: 'disjunction' }).format(parts);
+}
+
 /**
  * Length as minutes and seconds: `3:42`, above an hour `1:03:42`. The same in every language of the page.
  *
