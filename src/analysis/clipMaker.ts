@@ -62,6 +62,7 @@ export function createClipMaker(
       const bytes = await ffmpeg.encode(wav, {
         format: format satisfies EncodedFormat,
         sampleRate,
+        sampleCount: channels[0]?.length ?? 0,
         signal,
         onDownload: ({ loadedBytes, totalBytes }) =>
           onProgress({

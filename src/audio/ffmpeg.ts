@@ -44,6 +44,17 @@ export interface FfmpegEncodeOptions extends FfmpegDecodeOptions {
   readonly format: EncodedFormat;
   /** Of the WAV, Hz. */
   readonly sampleRate: number;
+  /** Of the WAV, per channel. */
+  readonly sampleCount: number;
+}
+
+export interface FfmpegRunOptions extends FfmpegDecodeOptions {
+  /** Files to put into ffmpeg's file system, by name. */
+  readonly inputs: Readonly<Record<string, Uint8Array<ArrayBuffer>>>;
+  /** Arguments, given where a file name inside ffmpeg's file system can be found. */
+  readonly arguments: (path: (name: string) => string) => readonly string[];
+  /** Name of the file that ffmpeg writes. */
+  readonly output: string;
 }
 
 export interface FfmpegDecoder {
@@ -59,6 +70,13 @@ export interface FfmpegDecoder {
    * @throws FailureError `decoder-offline`, `out-of-memory` or `internal`; AbortError when cancelled
    */
   encode(wav: Uint8Array<ArrayBuffer>, options: FfmpegEncodeOptions): Promise<Uint8Array<ArrayBuffer>>;
+  /**
+   * Runs ffmpeg once.
+   *
+   * @returns the file that it wrote
+   * @throws FailureError `decoder-offline`, `out-of-memory` or `internal`; AbortError when cancelled
+   */
+  run(options: FfmpegRunOptions): Promise<Uint8Array<ArrayBuffer>>;
   /** Frees the core's memory; the next call starts it again. */
   dispose(): void;
 }
@@ -256,11 +274,8 @@ export function createFfmpegDecoder(): FfmpegDecoder {
     throw new FailureError(reason, detail);
   }
 
-  async function encode(
-    wav: Uint8Array<ArrayBuffer>,
-    options: FfmpegEncodeOptions,
-  ): Promise<Uint8Array<ArrayBuffer>> {
-    const { signal, onProgress, format, sampleRate } = options;
+  async function runOnce(options: FfmpegRunOptions): Promise<Uint8Array<ArrayBuffer>> {
+    const { signal, onProgress } = options;
     signal?.throwIfAborted();
     const ffmpeg = await start(options);
     signal?.throwIfAborted();
@@ -273,13 +288,14 @@ export function createFfmpegDecoder(): FfmpegDecoder {
     signal?.addEventListener('abort', onAbort, { once: true });
     ffmpeg.on('log', onLog);
     ffmpeg.on('progress', onFfmpegProgress);
-    const input = `${OUTPUT_FOLDER}/clip.wav`;
-    const output = `${OUTPUT_FOLDER}/clip.${format}`;
+    const path = (name: string): string => `${OUTPUT_FOLDER}/${name}`;
     try {
-      // A copy, because the worker takes the bytes over.
-      await ffmpeg.writeFile(input, wav.slice());
-      await ffmpeg.exec(encodeArguments({ input, output, format, sampleRate }));
-      const bytes = await ffmpeg.readFile(output);
+      for (const [name, bytes] of Object.entries(options.inputs)) {
+        // A copy, because the worker takes the bytes over.
+        await ffmpeg.writeFile(path(name), bytes.slice());
+      }
+      await ffmpeg.exec([...options.arguments(path)]);
+      const bytes = await ffmpeg.readFile(path(options.output));
       if (typeof bytes === 'string' || bytes.length === 0) throw new Error('the encoder wrote nothing');
       return bytes as Uint8Array<ArrayBuffer>;
     } catch (error) {
@@ -296,6 +312,19 @@ export function createFfmpegDecoder(): FfmpegDecoder {
     }
   }
 
+  function encode(
+    wav: Uint8Array<ArrayBuffer>,
+    options: FfmpegEncodeOptions,
+  ): Promise<Uint8Array<ArrayBuffer>> {
+    const output = `clip.${options.format}`;
+    return runOnce({
+      ...options,
+      inputs: { 'clip.wav': wav },
+      arguments: (path) => encodeArguments({ ...options, input: path('clip.wav'), output: path(output) }),
+      output,
+    });
+  }
+
   /** One thing at a time: the core has one thread and one file system. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const result = queue.then(work);
@@ -306,6 +335,7 @@ export function createFfmpegDecoder(): FfmpegDecoder {
   return {
     decode: (file, options = {}) => inTurn(() => decode(file, options)),
     encode: (wav, options) => inTurn(() => encode(wav, options)),
+    run: (options) => inTurn(() => runOnce(options)),
     dispose,
   };
 }

@@ -66,7 +66,19 @@ export type EncodedFormat = (typeof ENCODED_FORMATS)[number];
 
 const CODEC_ARGUMENTS: Readonly<Record<EncodedFormat, readonly string[]>> = {
   // `faststart` puts the index in front, so that a player can begin before it has the end.
-  m4a: ['-c:a', 'aac', '-b:a', '256k', '-movflags', '+faststart', '-f', 'ipod'],
+  m4a: [
+    '-c:a',
+    'aac',
+    '-b:a',
+    '256k',
+    // What is before the sound stays before it, instead of delaying it.
+    '-avoid_negative_ts',
+    'disabled',
+    '-movflags',
+    '+faststart',
+    '-f',
+    'ipod',
+  ],
   mp3: ['-c:a', 'libmp3lame', '-b:a', '256k', '-f', 'mp3'],
 };
 
@@ -76,6 +88,9 @@ export function encodedSampleRate(sampleRate: number): number {
   return sampleRate % 11_025 === 0 ? 44_100 : 48_000;
 }
 
+/** Samples per frame of AAC-LC (ISO/IEC 14496-3). */
+const AAC_FRAME = 1024;
+
 export interface EncodeCommand {
   /** Path of a WAV inside ffmpeg's file system. */
   readonly input: string;
@@ -83,10 +98,39 @@ export interface EncodeCommand {
   readonly format: EncodedFormat;
   /** Of the input, Hz. */
   readonly sampleRate: number;
+  /** Of the input, per channel. */
+  readonly sampleCount: number;
+}
+
+/** Samples per channel of an encoded clip. */
+export function encodedSampleCount(sampleRate: number, sampleCount: number): number {
+  return Math.round((sampleCount * encodedSampleRate(sampleRate)) / sampleRate);
+}
+
+/**
+ * Filters that bring a sound to the rate of its file and to a length that players give back to the sample.
+ *
+ * AAC comes in whole frames. The edit list of an M4A says how many samples at its beginning are not to be
+ * played, which every decoder heeds, and how long the sound is, which many do not: they play the last frame
+ * to its end. So the sound is made to end with a frame: silence goes before it, at negative times, where the
+ * edit list hides it together with the encoder's own delay.
+ */
+function encodeFilters({ format, sampleRate, sampleCount }: EncodeCommand): string {
+  const length = encodedSampleCount(sampleRate, sampleCount);
+  const filters = [
+    `aresample=${encodedSampleRate(sampleRate)}`,
+    // Resampling may end a sample early or late.
+    `apad=whole_len=${length}`,
+    `atrim=end_sample=${length}`,
+  ];
+  const silence = format === 'm4a' ? (AAC_FRAME - (length % AAC_FRAME)) % AAC_FRAME : 0;
+  if (silence > 0) filters.push(`adelay=${silence}S:all=1`, `asetpts=PTS-${silence}`);
+  return filters.join(',');
 }
 
 /** Arguments that encode a WAV of one or two channels at 256 kbit/s. */
-export function encodeArguments({ input, output, format, sampleRate }: EncodeCommand): string[] {
+export function encodeArguments(command: EncodeCommand): string[] {
+  const { input, output, format } = command;
   return [
     '-hide_banner',
     '-nostats',
@@ -101,8 +145,8 @@ export function encodeArguments({ input, output, format, sampleRate }: EncodeCom
     // The same bytes for the same clip: no version of the encoder, no date.
     '-fflags',
     '+bitexact',
-    '-ar',
-    String(encodedSampleRate(sampleRate)),
+    '-af',
+    encodeFilters(command),
     ...CODEC_ARGUMENTS[format],
     output,
   ];

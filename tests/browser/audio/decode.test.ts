@@ -55,6 +55,7 @@ const ONE_STEP = 1 / 32_767;
 const NO_FFMPEG: FfmpegDecoder = {
   decode: () => Promise.reject(new Error('ffmpeg was asked')),
   encode: () => Promise.reject(new Error('ffmpeg was asked')),
+  run: () => Promise.reject(new Error('ffmpeg was asked')),
   dispose: () => undefined,
 };
 
@@ -160,6 +161,7 @@ describe('ffmpeg', () => {
     const outOfReach: FfmpegDecoder = {
       decode: () => Promise.reject(new FailureError('decoder-offline', 'no network')),
       encode: NO_FFMPEG.encode,
+      run: NO_FFMPEG.run,
       dispose: () => undefined,
     };
     const audio = await decode(file, { ffmpeg: outOfReach });
