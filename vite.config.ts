@@ -5,6 +5,8 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { CHROMIUM_FLAGS, findChromium } from './scripts/chromium.mjs';
 import { documents } from './scripts/documents.ts';
+import { hosting } from './scripts/hosting/plugin.ts';
+import { securityHeaders } from './scripts/hosting/policy.ts';
 import { modelFacts } from './scripts/modelFacts.ts';
 
 const executablePath = findChromium();
@@ -43,8 +45,11 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
     rolldownOptions: { checks: { pluginTimings: false } },
   },
+  // As a host should serve it, so that the tests run under the policy in the page and in its workers.
+  preview: { headers: securityHeaders() },
   plugins: [
     svelte(),
+    hosting(),
     documents(),
     modelFacts(),
     VitePWA({
@@ -57,7 +62,7 @@ export default defineConfig({
         // A classic script: module service workers are not available everywhere.
         rollupFormat: 'iife',
         globPatterns: ['**/*.{html,js,css,svg,png,ico,webmanifest,wasm,json,bin,mp3,md}'],
-        globIgnores: ['**/*ffmpeg-core*'],
+        globIgnores: ['**/*ffmpeg-core*', 'screenshots/**'],
         maximumFileSizeToCacheInBytes: 8_000_000,
       },
     }),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Marked } from 'marked';
 import type { Plugin } from 'vite';
+import { documentPolicy } from './hosting/policy.ts';
 
 /** Documents that the page links to: file name in the built app, and the Markdown that it is made from. */
 const DOCUMENTS: Readonly<Record<string, string>> = {
@@ -47,7 +48,7 @@ function renderDocument(source: string): string {
   const body = renderMarkdown(markdown, dirname(source))
     .replaceAll('<table>', '<div class="scroll" tabindex="0" role="region" aria-label="Table"><table>')
     .replaceAll('</table>', '</table></div>');
-  return `<!doctype html>
+  const html = `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8" />
@@ -64,6 +65,11 @@ ${body}
 </body>
 </html>
 `;
+  return html.replace(
+    '<meta charset="utf-8" />',
+    (charset) =>
+      `${charset}\n<meta http-equiv="Content-Security-Policy" content="${documentPolicy(html)}" />`,
+  );
 }
 
 /** Renders the repository's Markdown documents into the app, so that they are readable offline. */

@@ -8,10 +8,10 @@ import { DEMO_SONG } from './songs.ts';
 async function give(page: Page, kind: 'drop' | 'paste', path: string, name: string): Promise<void> {
   const bytes = readFileSync(path).toString('base64');
   const transfer = await page.evaluateHandle(
-    async ([base64, fileName]) => {
-      const blob = await (await fetch(`data:application/octet-stream;base64,${base64}`)).blob();
+    ([base64, fileName]) => {
+      const file = Uint8Array.from(atob(base64 ?? ''), (character) => character.charCodeAt(0));
       const data = new DataTransfer();
-      data.items.add(new File([blob], fileName ?? ''));
+      data.items.add(new File([file], fileName ?? ''));
       return data;
     },
     [bytes, name],

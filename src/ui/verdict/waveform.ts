@@ -1,4 +1,10 @@
 /**
+ * Height of the waveform in CSS pixels. A constant, because the Content-Security-Policy allows wavesurfer's style
+ * element by its hash, and this height is written in it.
+ */
+export const WAVE_HEIGHT = 56;
+
+/**
  * Brings an overview of a signal to as many bars as there is room for: the largest peak of each
  * stretch, scaled so that the loudest bar is 1.
  *
