@@ -1,5 +1,5 @@
 import { isLanguage, preferredLanguage, FALLBACK_LANGUAGE, type Language } from './languages.ts';
-import { speak } from './translate.ts';
+import { speak, t } from './translate.ts';
 
 const STORAGE_KEY = 'earshot-language';
 
@@ -38,6 +38,8 @@ class LanguageState {
     }
     this.current = language;
     document.documentElement.lang = language;
+    document.title = t('page:title');
+    document.querySelector('meta[name=description]')?.setAttribute('content', t('page:description'));
   }
 }
 

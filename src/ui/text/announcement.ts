@@ -1,7 +1,8 @@
 import type { AnalysisProgress } from '../../analysis/progress.ts';
+import { t } from '../i18n/translate.ts';
 import type { Stage } from '../session.svelte.ts';
 import { verdictSentence } from '../verdict/sentence.ts';
-import { FAILURE_TEXTS } from './failures.ts';
+import { failureText } from './failures.ts';
 import { stepLine } from './steps.ts';
 
 /**
@@ -13,10 +14,10 @@ export function announcement(stage: Stage, progress: AnalysisProgress): string {
     case 'start':
       return '';
     case 'working':
-      return `${stepLine(progress)} …`;
+      return t('steps:announced', { step: stepLine(progress) });
     case 'verdict':
-      return `Done. ${verdictSentence(stage.verdict.report.chart)}`;
+      return t('verdict:announced', { sentence: verdictSentence(stage.verdict.report.chart) });
     case 'failure':
-      return `No verdict. ${FAILURE_TEXTS[stage.failure.reason].sentence}`;
+      return t('failures:announced', { sentence: failureText(stage.failure.reason).sentence });
   }
 }

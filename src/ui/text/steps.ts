@@ -1,18 +1,11 @@
 import { ANALYSIS_STEPS, type AnalysisProgress, type AnalysisStep } from '../../analysis/progress.ts';
+import { t } from '../i18n/translate.ts';
 import { percent } from './numbers.ts';
 
-/** What each step is called while it runs, and in one word for the middle of the rings. */
-export const STEP_TEXTS: Readonly<Record<AnalysisStep, { doing: string; word: string }>> = {
-  read: { doing: 'Opening the file', word: 'Opening' },
-  decode: { doing: 'Turning the file into sound', word: 'Decoding' },
-  features: { doing: 'Listening to the whole song', word: 'Listening' },
-  model: { doing: 'Comparing with released songs', word: 'Comparing' },
-};
-
-const NOTES = {
-  'fetching-decoder': 'Fetching the extra decoder, once',
-  'fetching-model': 'Fetching the model, once',
-} as const;
+/** What a step is called while it runs, and in one word for the middle of the rings. */
+export function stepText(step: AnalysisStep): { readonly doing: string; readonly word: string } {
+  return { doing: t(`steps:${step}.doing`), word: t(`steps:${step}.word`) };
+}
 
 type StepState = 'done' | 'current' | 'ahead';
 
@@ -23,7 +16,7 @@ export function stepState(step: AnalysisStep, current: AnalysisStep): StepState 
 
 /** Words for the current step: its note if there is one, else what it does. */
 export function stepLine(progress: AnalysisProgress): string {
-  return progress.note === undefined ? STEP_TEXTS[progress.step].doing : NOTES[progress.note];
+  return progress.note === undefined ? stepText(progress.step).doing : t(`steps:${progress.note}`);
 }
 
 /** The step's own progress as words, or nothing where no honest figure exists. */

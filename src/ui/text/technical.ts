@@ -1,6 +1,7 @@
 import type { Report } from '../../analysis/report.ts';
 import type { Backend } from '../../model/types.ts';
-import { took } from './numbers.ts';
+import { t } from '../i18n/translate.ts';
+import { plain, took } from './numbers.ts';
 
 const CONTAINERS: Readonly<Record<string, string>> = {
   wav: 'WAV',
@@ -27,27 +28,27 @@ const CODECS: Readonly<Record<string, string>> = {
   eac3: 'E-AC-3',
 };
 
-const BACKENDS: Readonly<Record<Backend, string>> = {
-  webgpu: 'WebGPU',
-  wasm: 'WebAssembly',
-  cpu: 'plain JavaScript',
-};
+function backendName(backend: Backend): string {
+  if (backend === 'cpu') return t('technical:plainJavaScript');
+  return backend === 'webgpu' ? 'WebGPU' : 'WebAssembly';
+}
 
 /** Container and codec, each said once: `FLAC`, `MP4 with ALAC`, `WAV`. */
 export function formatName(container: string, codec: string | null): string {
   const outer = CONTAINERS[container] ?? container.toUpperCase();
   if (codec === null || codec.startsWith('pcm')) return outer;
   const inner = CODECS[codec] ?? (codec.startsWith('wma') ? 'WMA' : codec.toUpperCase());
-  return inner === outer ? outer : `${outer} with ${inner}`;
+  return inner === outer ? outer : t('technical:formatWith', { container: outer, codec: inner });
 }
 
 /** Hz as kHz: `44.1 kHz`, `48 kHz`, `22.05 kHz`. */
 export function rateName(sampleRate: number): string {
-  return `${Number((sampleRate / 1000).toFixed(3))} kHz`;
+  return `${plain(sampleRate / 1000, 3)} kHz`;
 }
 
 export function channelName(channels: number): string {
-  return channels === 1 ? 'mono' : channels === 2 ? 'stereo' : `${channels} channels`;
+  if (channels <= 2) return channels === 1 ? t('technical:mono') : t('technical:stereo');
+  return t('technical:channels', { count: channels });
 }
 
 /** The parts of the technical line below a verdict, in reading order. */
@@ -57,8 +58,8 @@ export function technicalLine(report: Report): string[] {
     formatName(audio.container, audio.codec),
     rateName(audio.sampleRate),
     channelName(audio.channels),
-    audio.decoder === 'webaudio' ? 'decoded by the browser' : 'decoded by ffmpeg',
-    `model on ${BACKENDS[model.backend]}`,
-    `done in ${took(report.elapsedMs)}`,
+    t(`technical:${audio.decoder}`),
+    t('technical:model', { backend: backendName(model.backend) }),
+    t('technical:elapsed', { time: took(report.elapsedMs) }),
   ];
 }

@@ -1,4 +1,5 @@
 import type { SongTags } from '../../audio/types.ts';
+import { t } from '../i18n/translate.ts';
 
 /**
  * A file name as a person would say it: without path, extension, leading track number and
@@ -14,7 +15,7 @@ export function titleFromFileName(fileName: string): string {
     .replace(/^\s*\d{1,3}\s*[-–.)]\s+(?=\S*\p{L})/u, '')
     .replace(/\s+/g, ' ')
     .trim();
-  return words === '' ? base || 'Untitled song' : words;
+  return words === '' ? base || t('start:untitled') : words;
 }
 
 /** What to call the song: its tags, else its file name. */

@@ -1,3 +1,5 @@
+import { t } from '../i18n/translate.ts';
+
 /**
  * The ten tenths of an estimate as things to draw. `deciles` are always as in the report: ten
  * probabilities, best tenth first; what is drawn runs from the lowest to the highest.
@@ -6,7 +8,7 @@
 interface Tenth {
   /** 0 is the lowest tenth, 9 the highest. */
   readonly index: number;
-  /** For instance `the top tenth`, `60 to 70`. */
+  /** For instance `60 to 70`. */
   readonly label: string;
   /** 0–1 */
   readonly probability: number;
@@ -16,7 +18,7 @@ interface Tenth {
 export function tenths(deciles: readonly number[]): Tenth[] {
   return deciles.toReversed().map((probability, index) => ({
     index,
-    label: `${index * 10} to ${(index + 1) * 10}`,
+    label: t('verdict:tenths.tenth', { from: index * 10, to: (index + 1) * 10 }),
     probability,
   }));
 }

@@ -1,3 +1,5 @@
+import { t } from '../i18n/translate.ts';
+
 /**
  * A hundred dots for a share, filled from the first on. At least one is filled for a share above 0
  * and at least one left open for a share below 1: dots do not round to certainty.
@@ -14,19 +16,17 @@ export function dots(share: number): boolean[] {
 /** Differences below this are said to be none: two in a hundred. */
 const SAME = 0.02;
 
-/** The chance of the best fifth beside the base rate, as one sentence of frequencies. */
+/** The chance of the best fifth beside the base rate, as sentences of frequencies. */
 export function fifthSentence(top20: number, baseRate: number): string {
-  const difference = top20 - baseRate;
-  const verdict =
-    Math.abs(difference) < SAME
-      ? 'That is about what chance gives.'
-      : difference > 0
-        ? top20 >= 2 * baseRate
-          ? 'That is at least twice what chance gives, and still no promise.'
-          : 'That is more than chance gives, and still no promise.'
-        : 'That is less than chance gives, and some of them made it all the same.';
-  return (
-    `Of 100 songs that sound like this, about ${Math.round(top20 * 100)} were in the best fifth; ` +
-    `of 100 picked blindly, ${Math.round(baseRate * 100)}. ${verdict}`
-  );
+  const counted = t('verdict:fifth.counted', {
+    song: Math.round(top20 * 100),
+    blind: Math.round(baseRate * 100),
+  });
+  return `${counted} ${t(`verdict:fifth.${besideChance(top20, baseRate)}`)}`;
+}
+
+function besideChance(top20: number, baseRate: number): 'same' | 'less' | 'more' | 'twice' {
+  if (Math.abs(top20 - baseRate) < SAME) return 'same';
+  if (top20 < baseRate) return 'less';
+  return top20 >= 2 * baseRate ? 'twice' : 'more';
 }

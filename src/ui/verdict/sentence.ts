@@ -1,4 +1,5 @@
 import type { ChartEstimate } from '../../model/types.ts';
+import { t } from '../i18n/translate.ts';
 import { place } from '../text/numbers.ts';
 
 /** Where the median stands. */
@@ -29,67 +30,26 @@ export function spread(estimate: Pick<ChartEstimate, 'low80' | 'high80'>): Sprea
   return width < CLEAR_WIDTH ? 'clear' : 'broad';
 }
 
-const LANDED: Readonly<Record<Standing, string>> = {
-  'top-fifth': 'in the top fifth',
-  'upper-third': 'in the upper third',
-  'above-middle': 'a little above the middle',
-  middle: 'around the middle',
-  'below-middle': 'a little below the middle',
-  'lower-third': 'in the lower third',
-  'lowest-fifth': 'in the lowest fifth',
-};
-
-const LEANS: Readonly<Record<Standing, string>> = {
-  'top-fifth': 'It leans strongly to the top',
-  'upper-third': 'It leans to the upper end',
-  'above-middle': 'It leans a little upwards',
-  middle: 'It leans neither way',
-  'below-middle': 'It leans a little downwards',
-  'lower-third': 'It leans to the lower end',
-  'lowest-fifth': 'It leans strongly to the bottom',
-};
-
 /**
  * The one plain sentence of a verdict. It compares and never promises; where the interval covers
  * nearly everything, the sentence itself says so.
  */
 export function verdictSentence(estimate: ChartEstimate): string {
-  const where = standing(estimate.median);
-  switch (spread(estimate)) {
-    case 'anywhere':
-      return where === 'middle'
-        ? 'By sound alone, this song could land almost anywhere.'
-        : `${LEANS[where]}, but songs that sound like this landed almost anywhere.`;
-    case 'broad':
-      return `It sounds most like songs that landed ${LANDED[where]}.`;
-    case 'clear':
-      return `It sounds clearly like songs that landed ${LANDED[where]}.`;
-  }
+  return t(`verdict:${spread(estimate)}.${standing(estimate.median)}`);
 }
+
+const places = ({ median, low80, high80 }: ChartEstimate) => ({
+  median: place(median),
+  low: place(low80),
+  high: place(high80),
+});
 
 /** What the sentence rests on: the median and the interval, in words. */
 export function verdictDetail(estimate: ChartEstimate): string {
-  const median = place(estimate.median);
-  const low = place(estimate.low80);
-  const high = place(estimate.high80);
-  const basis =
-    `On a scale of 100, half of the songs that sound like this landed above ${median} and half below. ` +
-    `Eight in ten landed between ${low} and ${high}.`;
-  switch (spread(estimate)) {
-    case 'anywhere':
-      return `${basis} That is nearly the whole scale, which is common: sound is only a part of what carries a song.`;
-    case 'broad':
-      return `${basis} That is a broad stretch: sound is only a part of what carries a song.`;
-    case 'clear':
-      return `${basis} For a guess from sound alone, that is a narrow stretch.`;
-  }
+  return `${t('verdict:detail', places(estimate))} ${t(`verdict:that.${spread(estimate)}`)}`;
 }
 
 /** The scale as one sentence, for those who do not see it. */
 export function scaleDescription(estimate: ChartEstimate): string {
-  return (
-    `Scale from 0, the lowest, to 100, the highest. This song: ${place(estimate.median)}. ` +
-    `Eight in ten between ${place(estimate.low80)} and ${place(estimate.high80)}. ` +
-    'A song picked blindly: 50, eight in ten between 10 and 90.'
-  );
+  return t('verdict:scale.described', places(estimate));
 }

@@ -3,7 +3,7 @@ import { ANALYSIS_STEPS, type AnalysisProgress } from '../../../src/analysis/pro
 import type { Report } from '../../../src/analysis/report.ts';
 import { FAILURE_REASONS } from '../../../src/audio/failure.ts';
 import { announcement } from '../../../src/ui/text/announcement.ts';
-import { FAILURE_TEXTS } from '../../../src/ui/text/failures.ts';
+import { failureText } from '../../../src/ui/text/failures.ts';
 import {
   calibrationSentence,
   coverageSentence,
@@ -18,7 +18,7 @@ import { report } from './report.ts';
 
 describe('failures', () => {
   it('have one plain sentence and a way on for every reason, all different', () => {
-    const texts = FAILURE_REASONS.map((reason) => FAILURE_TEXTS[reason]);
+    const texts = FAILURE_REASONS.map((reason) => failureText(reason));
     for (const { sentence, nextStep } of texts) {
       expect(sentence).toMatch(/^[A-Z].*\.$/);
       expect(sentence.match(/[.!?](\s|$)/g)).toHaveLength(1);
@@ -28,9 +28,9 @@ describe('failures', () => {
   });
 
   it('name the limits that the decoder holds', () => {
-    expect(FAILURE_TEXTS['too-short'].sentence).toContain('at least 5 seconds');
-    expect(FAILURE_TEXTS['too-long'].sentence).toContain('20 minutes');
-    expect(FAILURE_TEXTS['too-large'].sentence).toContain('1.0 GB');
+    expect(failureText('too-short').sentence).toContain('at least 5 seconds');
+    expect(failureText('too-long').sentence).toContain('20 minutes');
+    expect(failureText('too-large').sentence).toContain('1.0 GB');
   });
 });
 
@@ -184,6 +184,7 @@ describe('factsFrom', () => {
       pairsRightFromGenre: 0.67,
       calibrationError: 0.02,
       coverage80: 0.8,
+      sameArtist: null,
       panel: null,
     });
   });

@@ -1,5 +1,31 @@
 export default {
+  title: 'Earshot: ¿hasta dónde podría llegar tu canción?',
+  description:
+    'Suelta una canción inédita y descubre, en privado y sin conexión, cómo se compara su sonido con el de canciones publicadas.',
   skip: 'Saltar al contenido',
   language: 'Idioma',
   viewFailed: 'No se pudo cargar esta página. Revisa la conexión y ábrela de nuevo.',
+  toStart: 'Earshot, ir al inicio',
+  anotherSong: 'Otra canción',
+  songFile: 'Archivo de la canción',
+  noFile: 'Ahí no había ningún archivo. Suelta el archivo de una canción.',
+  letGo: 'Suelta',
+  onDevice: 'En este dispositivo',
+  sent: '{{size}} enviados',
+  sentUnknown: 'Bytes enviados: no se sabe',
+  sentMeaning: 'Medido en esta página: todo lo que ha enviado a alguien desde que se abrió.',
+  colours: {
+    auto: 'Colores: los del sistema. Cambiar a claros',
+    light: 'Colores: claros. Cambiar a oscuros',
+    dark: 'Colores: oscuros. Cambiar a los del sistema',
+  },
+  offlineReady: 'Lista sin conexión',
+  decoder: {
+    present: 'Todos los formatos funcionan sin conexión',
+    absent: 'Todos los formatos sin conexión ({{size}})',
+    fetching: 'Descargando el decodificador adicional…',
+    failed: 'La descarga no llegó. Inténtalo de nuevo cuando tengas conexión.',
+  },
+  aboutModel: 'Sobre el modelo',
+  licences: 'Licencias',
 } as const;

@@ -1,5 +1,31 @@
 export default {
+  title: 'Earshot: até onde sua música pode chegar?',
+  description:
+    'Solte uma música inédita e descubra, com privacidade e sem internet, como o som dela se compara com o de músicas lançadas.',
   skip: 'Ir para o conteúdo',
   language: 'Idioma',
   viewFailed: 'Não foi possível carregar esta página. Verifique a conexão e abra-a de novo.',
+  toStart: 'Earshot, ir para o início',
+  anotherSong: 'Outra música',
+  songFile: 'Arquivo da música',
+  noFile: 'Não havia nenhum arquivo aí. Solte o arquivo de uma música.',
+  letGo: 'Solte',
+  onDevice: 'Neste aparelho',
+  sent: '{{size}} enviados',
+  sentUnknown: 'Bytes enviados: não se sabe',
+  sentMeaning: 'Medido nesta página: tudo o que ela enviou a alguém desde que foi aberta.',
+  colours: {
+    auto: 'Cores: as do sistema. Mudar para claras',
+    light: 'Cores: claras. Mudar para escuras',
+    dark: 'Cores: escuras. Mudar para as do sistema',
+  },
+  offlineReady: 'Pronto para usar sem internet',
+  decoder: {
+    present: 'Todos os formatos funcionam sem internet',
+    absent: 'Todos os formatos sem internet ({{size}})',
+    fetching: 'Baixando o decodificador extra…',
+    failed: 'O download não chegou. Tente de novo quando tiver conexão.',
+  },
+  aboutModel: 'Sobre o modelo',
+  licences: 'Licenças',
 } as const;

@@ -1,5 +1,31 @@
 export default {
+  title: 'Earshot: bài hát của bạn có thể vang xa đến đâu?',
+  description:
+    'Thả một bài hát chưa phát hành vào đây để biết âm thanh của nó so với các bài đã phát hành ra sao, riêng tư và không cần mạng.',
   skip: 'Tới nội dung chính',
   language: 'Ngôn ngữ',
   viewFailed: 'Không tải được trang này. Hãy kiểm tra kết nối rồi mở lại.',
+  toStart: 'Earshot, về trang đầu',
+  anotherSong: 'Bài khác',
+  songFile: 'Tệp bài hát',
+  noFile: 'Không có tệp nào trong đó. Hãy thả một tệp bài hát.',
+  letGo: 'Thả ra',
+  onDevice: 'Trên thiết bị này',
+  sent: 'Đã gửi {{size}}',
+  sentUnknown: 'Số byte đã gửi: không rõ',
+  sentMeaning: 'Đo ngay trên trang này: tất cả những gì trang đã gửi cho bất kỳ ai kể từ khi mở.',
+  colours: {
+    auto: 'Màu sắc: theo hệ thống. Chuyển sang sáng',
+    light: 'Màu sắc: sáng. Chuyển sang tối',
+    dark: 'Màu sắc: tối. Chuyển về theo hệ thống',
+  },
+  offlineReady: 'Dùng được khi không có mạng',
+  decoder: {
+    present: 'Mọi định dạng đều dùng được khi không có mạng',
+    absent: 'Mọi định dạng khi không có mạng ({{size}})',
+    fetching: 'Đang tải bộ giải mã bổ sung…',
+    failed: 'Chưa tải được. Hãy thử lại khi có kết nối.',
+  },
+  aboutModel: 'Về mô hình',
+  licences: 'Giấy phép',
 } as const;
