@@ -30,7 +30,7 @@ test('a real song is heard by three juries, in every theme without a fault for a
   const section = page.getByTestId('juries');
   await expect(section.getByRole('heading', { level: 2 })).toHaveText('What three juries say');
   await expect(section.locator('[data-jury]')).toHaveCount(3);
-  await expect(section.locator('[data-characteristic]')).toHaveCount(8);
+  await expect(section.locator('[data-bar]')).toHaveCount(8);
   // Each beside its base rate and its skill beside a coin's.
   for (const jury of await section.locator('[data-jury]').all()) {
     await expect(jury.getByText(/\d+ in 100/).first()).toBeVisible();

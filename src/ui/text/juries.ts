@@ -1,10 +1,15 @@
 import type { JuriesDetail } from '../../analysis/details/juries.ts';
-import type { ListenerCharacteristic } from '../../model/listener/characteristics.ts';
+import {
+  LISTENER_CHARACTERISTICS,
+  type ListenerCharacteristic,
+} from '../../model/listener/characteristics.ts';
 import { CHART_JURY } from '../../model/summary/summary.ts';
+import { t } from '../i18n/translate.ts';
 import type { JuryFacts, Measured, ModelFacts, PanelFacts } from '../modelFacts.ts';
-import { count, place } from './numbers.ts';
+import { count, decimal, list, percentWith, place } from './numbers.ts';
+import { phraseInLanguage } from './phrases.ts';
 
-/** What the section about the juries says. All pure. */
+/** What the section about the juries says, in the language in force. */
 
 type Summary = NonNullable<JuriesDetail['summary']>;
 
@@ -12,23 +17,18 @@ const ofHundred = (share: number): number => Math.round(share * 100);
 
 /** `31 in 100`; small and large shares are not rounded to certainty. */
 export function inHundred(share: number): string {
-  if (share > 0 && share < 0.005) return 'fewer than 1 in 100';
-  if (share < 1 && share >= 0.995) return 'more than 99 in 100';
-  return `${ofHundred(share)} in 100`;
+  if (share > 0 && share < 0.005) return t('juries:inHundred.fewer');
+  if (share < 1 && share >= 0.995) return t('juries:inHundred.more');
+  return t('juries:inHundred.some', { number: ofHundred(share) });
 }
 
-const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six'] as const;
+const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six'] as const;
 
 /** Heading of the section: how many juries there are. */
 export function juriesTitle(juries: number): string {
-  const number = NUMBERS[juries] ?? String(juries);
-  return `What ${number} ${juries === 1 ? 'jury says' : 'juries say'}`;
+  const number = NUMBERS[juries - 1];
+  return number ? t(`juries:title.${number}`) : t('juries:title.more', { number: juries });
 }
-
-const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
-
-const listOf = (parts: readonly string[]): string =>
-  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 
 /** Where the song stands when all juries with a say are taken together. */
 export function summarySentence({
@@ -36,21 +36,18 @@ export function summarySentence({
   low,
   high,
 }: Pick<Summary, 'percentile' | 'low' | 'high'>): string {
-  return (
-    `Taken together, they place it above ${place(percentile)} of 100 reference songs. ` +
-    `With what they err and how far they disagree, it may be anywhere from ${place(low)} to ${place(high)}.`
-  );
+  return t('juries:summary', { place: place(percentile), low: place(low), high: place(high) });
 }
 
 /** Who the reference songs are. */
 export function referenceSentence({ description, songs }: PanelFacts['reference']): string {
-  return `The reference songs are ${count(songs)} ${description}.`;
+  return t('juries:reference', { songs: count(songs), description: phraseInLanguage(description) });
 }
 
 /** The juries' titles by name, the chart jury's included. */
 export function juryTitle(name: string, panel: Pick<PanelFacts, 'juries'>): string {
-  if (name === CHART_JURY) return 'Chart rank';
-  return panel.juries.find((jury) => jury.name === name)?.title ?? name;
+  if (name === CHART_JURY) return t('juries:chart');
+  return phraseInLanguage(panel.juries.find((jury) => jury.name === name)?.title ?? name);
 }
 
 /** Places that are this far apart are said to disagree; below the second, to agree. */
@@ -64,31 +61,29 @@ export function disagreementSentence(juries: Summary['juries'], panel: Pick<Pane
   const lowest = heard.at(-1);
   if (!highest || !lowest || heard.length < 2) return '';
   const distance = highest.percentile - lowest.percentile;
-  const ends =
-    `${juryTitle(highest.name, panel)} places it at ${place(highest.percentile)}, ` +
-    `${juryTitle(lowest.name, panel)} at ${place(lowest.percentile)}.`;
-  if (distance >= DISAGREE)
-    return `The juries disagree: ${ends} Each speaks for other listeners, so look at each of them.`;
-  if (distance >= AGREE) return `The juries differ a little: ${ends}`;
-  return 'The juries are of one mind about it.';
+  if (distance < AGREE) return t('juries:agree');
+  return t(distance >= DISAGREE ? 'juries:disagree' : 'juries:differ', {
+    highest: juryTitle(highest.name, panel),
+    high: place(highest.percentile),
+    lowest: juryTitle(lowest.name, panel),
+    low: place(lowest.percentile),
+  });
 }
 
 /** A jury's part of the summary. */
 export function shareText(share: number): string {
-  return share > 0 ? `${ofHundred(share)}% of the summary` : 'no say in the summary';
+  return share > 0 ? t('juries:share.some', { share: percentWith(share, 0) }) : t('juries:share.none');
 }
 
 /** Who decides how much of the summary, as one sentence. */
 export function sharesSentence(juries: Summary['juries'], panel: Pick<PanelFacts, 'juries'>): string {
-  const parts = juries.flatMap(({ name, share }) =>
-    share > 0 ? [`${juryTitle(name, panel)} decides ${ofHundred(share)}%`] : [],
-  );
-  return parts.length < 2 ? `${parts.join('')}.` : `${listOf(parts)}: the more skill, the more say.`;
+  const heard = juries
+    .filter(({ share }) => share > 0)
+    .map(({ name, share }) => ({ jury: juryTitle(name, panel), share: percentWith(share, 0) }));
+  const [only] = heard;
+  if (only && heard.length === 1) return t('juries:share.alone', only);
+  return t('juries:share.all', { shares: list(heard.map((part) => t('juries:share.decides', part))) });
 }
-
-/** Why there is no summary. */
-export const NO_SUMMARY =
-  'There is nothing to sum up: none of the juries was shown to know more than a coin.';
 
 /** What a jury learned from. */
 export function learnedSentence({
@@ -96,25 +91,26 @@ export function learnedSentence({
   artists,
   population,
 }: Pick<JuryFacts, 'songs' | 'artists' | 'population'>): string {
-  return `It learned from ${count(songs)} songs by ${count(artists)} artists: ${population}.`;
+  return t('juries:learned', {
+    songs: count(songs),
+    artists: count(artists),
+    population: phraseInLanguage(population),
+  });
 }
 
 /** What a jury tells from what. */
 export function contrastSentence({ yes, no }: JuryFacts['contrast']): string {
-  return `It tells ${yes} from ${no}.`;
+  return t('juries:contrast', { yes: phraseInLanguage(yes), no: phraseInLanguage(no) });
 }
-
-/** The contrast of the chart jury. */
-export const CHART_CONTRAST = 'It tells the best fifth of them from the rest, by their place in the charts.';
 
 /** Where a jury's probability stands among the reference songs. */
 export function standingSentence(percentile: number): string {
-  return `Its estimate is higher than for ${place(percentile)} of 100 reference songs.`;
+  return t('juries:standing', { place: place(percentile) });
 }
 
 /** What a base rate is not. */
 export function baseRateSentence(baseRate: number): string {
-  return `The ${inHundred(baseRate)} comes from how its songs were collected. It does not say how often a song gets there.`;
+  return t('juries:baseRate', { share: inHundred(baseRate) });
 }
 
 /** Whether a jury is told from a coin. */
@@ -122,24 +118,30 @@ export function hasSay(name: string, { voices }: Pick<PanelFacts, 'voices'>): bo
   return voices.includes(name);
 }
 
-const range = ({ low, high }: Measured): string => `${ofHundred(low)} to ${ofHundred(high)}`;
+const rightOf = ({ value, low, high }: Measured) => ({
+  right: ofHundred(value),
+  low: ofHundred(low),
+  high: ofHundred(high),
+});
+
+/** The pairs of a jury of two answers. */
+export const PAIRS_OF_ONE_YEAR = 'year';
+/** The pairs of the chart jury. */
+export const PAIRS_OF_FIFTH = 'fifth';
 
 /**
  * A jury's skill in plain words.
  *
- * @param pairs what the pairs are, for instance `of a song from each side and of one year`
+ * @param pairs what the pairs are
  */
-export function skillSentence(pairsRight: Measured, pairs: string, say: boolean): string {
-  const skill =
-    `Of 100 pairs ${pairs}, it names the right one in ${ofHundred(pairsRight.value)} ` +
-    `(${range(pairsRight)}); a coin, in 50.`;
-  return say ? skill : `${skill} That cannot be told from a coin, so it has no say in the summary.`;
+export function skillSentence(
+  pairsRight: Measured,
+  pairs: typeof PAIRS_OF_ONE_YEAR | typeof PAIRS_OF_FIFTH,
+  say: boolean,
+): string {
+  const skill = t(`juries:skill.${pairs}`, rightOf(pairsRight));
+  return say ? skill : `${skill} ${t('juries:skill.none')}`;
 }
-
-/** The pairs of a jury of two answers. */
-export const PAIRS_OF_ONE_YEAR = 'of a song from each side and of one year';
-/** The pairs of the chart jury. */
-export const PAIRS_OF_FIFTH = 'of a song from the best fifth and one from the rest';
 
 /** Up to this share of right pairs, two kinds of songs are said to be hardly told apart. */
 const HARDLY = 0.62;
@@ -153,35 +155,16 @@ export function chartedSentence({
   pairsRightAmongCharted: pairs,
 }: Pick<JuryFacts, 'name' | 'pairsRightAmongCharted'>): string {
   if (name !== 'tiktok') return '';
-  if (pairs === null)
-    return 'TikTok hits are hardly told from other charting songs: much of what it judges is the charts or not.';
-  const told =
-    pairs.low <= 0.5 ? 'cannot be told' : pairs.value < HARDLY ? 'are hardly told' : 'are told only in part';
-  return (
-    `TikTok hits ${told} from other charting songs: among those, it names the right one in ` +
-    `${ofHundred(pairs.value)} of 100 pairs (${range(pairs)}).`
-  );
+  if (pairs === null) return t('juries:charted.unmeasured');
+  const told = pairs.low <= 0.5 ? 'not' : pairs.value < HARDLY ? 'hardly' : 'partly';
+  return t(`juries:charted.${told}`, rightOf(pairs));
 }
-
-/** How a characteristic is called and what it means. */
-const CHARACTERISTICS: Readonly<
-  Record<ListenerCharacteristic, { readonly label: string; readonly meaning: string }>
-> = {
-  danceability: { label: 'Danceability', meaning: 'how steady and strong the beat is' },
-  energy: { label: 'Energy', meaning: 'how loud, fast and dense it feels' },
-  valence: { label: 'Valence', meaning: 'how cheerful rather than sad' },
-  acousticness: { label: 'Acousticness', meaning: 'how likely it is played without electricity' },
-  instrumentalness: { label: 'Instrumentalness', meaning: 'how likely nobody sings' },
-  speechiness: { label: 'Speechiness', meaning: 'how much of it is spoken' },
-  liveness: { label: 'Liveness', meaning: 'how likely an audience is in the room' },
-  loudness: { label: 'Loudness', meaning: 'how loud it is on the whole' },
-};
 
 /** How well a characteristic is estimated, from R² on artists that were not learned from. */
 export function estimateQuality(r2: number | undefined): string {
-  if (r2 === undefined) return 'not known how well estimated';
-  if (r2 >= 0.5) return 'fairly well estimated';
-  return r2 >= 0.25 ? 'roughly estimated' : 'hardly estimated: only a hint';
+  if (r2 === undefined) return t('juries:quality.unknown');
+  if (r2 >= 0.5) return t('juries:quality.fair');
+  return r2 >= 0.25 ? t('juries:quality.rough') : t('juries:quality.hint');
 }
 
 /** The quietest loudness that has a length as a bar, decibels. */
@@ -204,14 +187,15 @@ export function characteristicBars(
   characteristics: JuriesDetail['listener']['characteristics'],
   r2: PanelFacts['listener']['r2'],
 ): CharacteristicBar[] {
-  return (Object.keys(CHARACTERISTICS) as ListenerCharacteristic[]).map((name) => {
+  return LISTENER_CHARACTERISTICS.map((name) => {
     const value = characteristics[name];
     const decibels = name === 'loudness';
     return {
       name,
-      ...CHARACTERISTICS[name],
+      label: t(`juries:characteristics.${name}.label`),
+      meaning: t(`juries:characteristics.${name}.meaning`),
       bar: Math.min(1, Math.max(0, decibels ? 1 - value / QUIETEST_DB : value)),
-      figure: decibels ? `${value.toFixed(1).replace('-', '−')} dB` : `${ofHundred(value)}`,
+      figure: decibels ? `${decimal(value)} dB` : `${ofHundred(value)}`,
       quality: estimateQuality(r2[name]),
     };
   });
@@ -219,10 +203,7 @@ export function characteristicBars(
 
 /** What the characteristics are. */
 export function listenerSentence({ songs, population }: PanelFacts['listener']): string {
-  return (
-    'The other juries know a song by its tempo, its length and these eight characteristics, as Spotify named and defined them. ' +
-    `They are estimated here by a listener that learned from ${count(songs)} songs: ${population}. 0 is least and 100 most.`
-  );
+  return t('juries:listener.text', { songs: count(songs), population: phraseInLanguage(population) });
 }
 
 /** What is said about a sound that the juries cannot judge. */
@@ -231,27 +212,21 @@ interface OutsideText {
   readonly nextStep: string;
 }
 
-const OUTSIDE_TEXTS: Readonly<Record<JuriesDetail['outside']['reasons'][number], OutsideText>> = {
-  silent: {
-    sentence: 'This is all but silent, so nothing below says anything about a song.',
-    nextStep: 'Check the export, then drop the file again.',
-  },
-  'too-short-to-judge': {
-    sentence: 'This is shorter than ten seconds, too short for the estimates below to mean much.',
-    nextStep: 'Drop the whole song, or at least half a minute of it.',
-  },
-  'unlike-released-songs': {
-    sentence:
-      'This sounds unlike released songs, as speech, noise or a single instrument does, so the estimates below are guesses.',
-    nextStep: 'If it is one track of a song, drop the whole mix.',
-  },
-};
+/** The gravest first. */
+const OUTSIDE = [
+  ['silent', 'silent'],
+  ['too-short-to-judge', 'short'],
+  ['unlike-released-songs', 'unlike'],
+] as const;
 
 /** The one notice about a sound that the juries cannot judge; `null` where there is nothing to say. */
 export function outsideText({ reasons }: Pick<JuriesDetail['outside'], 'reasons'>): OutsideText | null {
-  const order = ['silent', 'too-short-to-judge', 'unlike-released-songs'] as const;
-  const gravest = order.find((reason) => reasons.includes(reason));
-  return gravest === undefined ? null : OUTSIDE_TEXTS[gravest];
+  const gravest = OUTSIDE.find(([reason]) => reasons.includes(reason));
+  if (!gravest) return null;
+  return {
+    sentence: t(`juries:outside.${gravest[1]}.sentence`),
+    nextStep: t(`juries:outside.${gravest[1]}.nextStep`),
+  };
 }
 
 /** Moves up to this are not worth a word, as a share of the reference songs. */
@@ -276,16 +251,15 @@ export function encodingSentence(
   const measured =
     ofCodec.find(({ kbitPerSecond }) => kbitPerSecond <= 1.05 * rate) ?? ofCodec.at(-1) ?? null;
   if (!measured || measured.max <= STEADY) return '';
-  const points = (share: number): string => {
-    const whole = Math.max(1, Math.ceil(100 * share - 0.5));
-    return `${whole} ${whole === 1 ? 'point' : 'points'}`;
-  };
-  const name = CODEC_NAMES[measured.codec] ?? measured.codec;
-  return (
-    `This file is ${name} at about ${Math.round(rate)} kbit/s. At ${measured.kbitPerSecond} kbit/s, songs moved in the summary ` +
-    `by up to ${points(measured.max)} from their originals, half of them by at most ${points(measured.median)}. ` +
-    'Drop a WAV or FLAC where you have one.'
-  );
+  const points = (share: number): string =>
+    t('juries:encoding.points', { count: Math.max(1, Math.ceil(100 * share - 0.5)) });
+  return t('juries:encoding.text', {
+    codec: CODEC_NAMES[measured.codec] ?? measured.codec,
+    rate: Math.round(rate),
+    measured: measured.kbitPerSecond,
+    most: points(measured.max),
+    half: points(measured.median),
+  });
 }
 
 /** One jury as the section shows it. */
@@ -320,10 +294,10 @@ export function juryViews(
       title: juryTitle(CHART_JURY, panel),
       probability: top20,
       baseRate: facts.baseRateTop20,
-      outcome: 'in the best fifth',
+      outcome: t('juries:card.howManyBestFifth'),
       share: chart?.share ?? null,
       standing: standing(chart),
-      learned: `${learnedSentence(facts)} ${CHART_CONTRAST}`,
+      learned: `${learnedSentence(facts)} ${t('juries:chartContrast')}`,
       skill: skillSentence(facts.pairsRight, PAIRS_OF_FIFTH, hasSay(CHART_JURY, panel)),
       remarks: [],
     },
@@ -334,10 +308,10 @@ export function juryViews(
       return [
         {
           name: jury.name,
-          title: jury.title,
+          title: juryTitle(jury.name, panel),
           probability,
           baseRate: jury.baseRate,
-          outcome: jury.contrast.yes,
+          outcome: t('juries:card.howMany', { outcome: phraseInLanguage(jury.contrast.yes) }),
           share: own?.share ?? null,
           standing: standing(own),
           learned: `${learnedSentence(jury)} ${contrastSentence(jury.contrast)}`,
@@ -355,7 +329,5 @@ export function scaleDescription({
   low,
   high,
 }: Pick<Summary, 'percentile' | 'low' | 'high'>): string {
-  return sentence(
-    `scale from 0, below all reference songs, to 100, above all. This song: ${place(percentile)}, between ${place(low)} and ${place(high)}`,
-  );
+  return t('juries:scale.described', { place: place(percentile), low: place(low), high: place(high) });
 }

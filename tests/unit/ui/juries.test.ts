@@ -332,9 +332,9 @@ describe('the notice of sounds unlike songs', () => {
       expect(text?.nextStep).toMatch(/\.$/);
     }
     expect(new Set(texts.map((text) => text?.sentence)).size).toBe(3);
-    expect(outsideText({ reasons: ['unlike-released-songs', 'too-short-to-judge', 'silent'] })).toBe(
+    expect(outsideText({ reasons: ['unlike-released-songs', 'too-short-to-judge', 'silent'] })).toEqual(
       texts[0],
     );
-    expect(outsideText({ reasons: ['unlike-released-songs', 'too-short-to-judge'] })).toBe(texts[1]);
+    expect(outsideText({ reasons: ['unlike-released-songs', 'too-short-to-judge'] })).toEqual(texts[1]);
   });
 });

@@ -4,7 +4,7 @@ import { GROUP_NAMES } from '../../../src/model/explain/groups.ts';
 import {
   comparison,
   figure,
-  GROUP_WORDS,
+  groupWords,
   mainSentence,
   middleHalf,
   overTimeSentence,
@@ -38,7 +38,7 @@ const why: Why = {
 
 describe('why, in words', () => {
   it('has words for every group, each of its own', () => {
-    const names = GROUP_NAMES.map((group) => GROUP_WORDS[group].name);
+    const names = GROUP_NAMES.map((group) => groupWords(group).name);
     expect(new Set(names).size).toBe(GROUP_NAMES.length);
   });
 

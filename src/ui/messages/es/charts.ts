@@ -1,5 +1,5 @@
 export default {
-  asTable: 'Los datos en una tabla',
+  asTable: 'Las cifras en una tabla',
   thinned: 'Una fila de cada {{every}}. El archivo CSV las tiene todas.',
   walk: '{{title}}: recorre el gráfico',
   time: 'Tiempo (minutos:segundos)',

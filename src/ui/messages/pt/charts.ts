@@ -1,5 +1,5 @@
 export default {
-  asTable: 'Os dados em tabela',
+  asTable: 'Os números em uma tabela',
   thinned: 'Uma linha a cada {{every}}. O arquivo CSV tem todas.',
   walk: '{{title}}: percorra o gráfico',
   time: 'Tempo (minutos:segundos)',

@@ -1,5 +1,5 @@
 export default {
-  asTable: 'Số liệu dạng bảng',
+  asTable: 'Các con số trong bảng',
   thinned: 'Cứ {{every}} hàng lấy một. Tệp CSV có đầy đủ.',
   walk: '{{title}}: đi dọc biểu đồ',
   time: 'Thời gian (phút:giây)',

@@ -3,6 +3,8 @@ import charts from './charts.ts';
 import character from './character.ts';
 import cards from './cards.ts';
 import report from './report.ts';
+import juries from './juries.ts';
+import why from './why.ts';
 
 /** What the report and the other views say. */
-export default { about, charts, character, cards, report };
+export default { why, juries, about, charts, character, cards, report };
