@@ -37,6 +37,13 @@ const rounded = `<rect width="512" height="512" rx="116" fill="${ink}"/>`;
 const full = `<rect width="512" height="512" fill="${ink}"/>`;
 const larger = `<g transform="translate(256 256) scale(1.2) translate(-256 -256)">${mark}</g>`;
 
+/** Signs for the app's shortcuts, on the same field: a play sign, and three records on a shelf. */
+const demoSign = `<path d="M196 146 L376 256 L196 366 Z" fill="url(#warm)" stroke="url(#warm)" stroke-width="28" stroke-linejoin="round"/>`;
+const librarySign = `<g fill="none" stroke-width="40" stroke-linecap="round">
+    <path d="M156 136 V376" stroke="url(#warm)"/><path d="M244 136 V376" stroke="url(#warm)"/>
+    <path d="M316 146 L372 368" stroke="#2bb5a9"/>
+  </g>`;
+
 const iconSvg = svg(`${rounded}\n  ${larger}`);
 const maskableSvg = svg(`${full}\n  ${mark}`);
 const appleSvg = svg(`${full}\n  ${larger}`);
@@ -73,6 +80,8 @@ const files = {
   'icon-192.png': await png(iconSvg, 192),
   'icon-512.png': await png(iconSvg, 512),
   'maskable-512.png': await png(maskableSvg, 512),
+  'shortcut-demo.png': await png(svg(`${rounded}\n  ${demoSign}`), 96),
+  'shortcut-library.png': await png(svg(`${rounded}\n  ${librarySign}`), 96),
   'apple-touch-icon.png': await png(appleSvg, 180),
   'favicon.ico': ico(
     await Promise.all([16, 32, 48].map(async (size) => ({ size, data: await png(faviconSvg, size) }))),

@@ -23,10 +23,17 @@ export interface RegistrationEnvironment {
   readonly container: ServiceWorkerContainer | undefined;
   readonly createWorkbox: (
     url: string,
-  ) => Pick<Workbox, 'addEventListener' | 'register' | 'messageSkipWaiting'>;
+  ) => Pick<Workbox, 'addEventListener' | 'register' | 'messageSkipWaiting' | 'update'>;
   readonly baseUrl: string;
   readonly reload: () => void;
+  /** Calls `look` whenever the person comes back to the page. */
+  readonly onReturn: (look: () => void) => void;
+  /** Milliseconds, of any epoch. */
+  readonly now: () => number;
 }
+
+/** A window of the installed app may stay open for weeks; when its person returns, a new version is looked for. */
+const LOOK_AGAIN_MS = 60 * 60 * 1000;
 
 function browserEnvironment(): RegistrationEnvironment {
   return {
@@ -35,6 +42,12 @@ function browserEnvironment(): RegistrationEnvironment {
     createWorkbox: (url) => new Workbox(url),
     baseUrl: document.baseURI,
     reload: () => location.reload(),
+    onReturn: (look) => {
+      document.addEventListener('visibilitychange', () => {
+        if (document.visibilityState === 'visible' && navigator.onLine) look();
+      });
+    },
+    now: () => performance.now(),
   };
 }
 
@@ -77,6 +90,13 @@ export function registerServiceWorker(
     void container.ready.then(() => change({ offlineReady: true }));
     // Refused for instance in private windows of some browsers; the page then simply needs the network.
     workbox.register().catch(() => undefined);
+    let looked = environment.now();
+    environment.onReturn(() => {
+      if (environment.now() - looked < LOOK_AGAIN_MS) return;
+      looked = environment.now();
+      // Without a network there is nothing to find.
+      workbox?.update().catch(() => undefined);
+    });
   }
 
   return {

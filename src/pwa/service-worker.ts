@@ -3,7 +3,8 @@
  *
  * - The app's own files are cached at installation and answered from there.
  * - ffmpeg's core (32 MB) is cached when it is first used.
- * - Any request to another origin, and any request that would carry data, is answered with an error.
+ * - Any request to another origin, and any request that would carry data, is answered with an error. One form is taken:
+ *   the system's, when a song is shared into the installed app. It is answered here and goes no further.
  * - A new version waits until the page says so; nothing changes under a running analysis.
  */
 import {
@@ -17,6 +18,7 @@ import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { CacheFirst } from 'workbox-strategies';
 import { answerRange } from './byteRange.ts';
 import { FFMPEG_CACHE, isFfmpegCore, isKeepable, supersededBy } from './ffmpegCache.ts';
+import { leave } from './handover.ts';
 import {
   countRequest,
   emptyTally,
@@ -24,6 +26,7 @@ import {
   type PageMessage,
   type TallyMessage,
 } from './requestTally.ts';
+import { filesOf, isShare, NOT_KEPT, NOTHING_RECEIVED, receivedAddress } from './shareTarget.ts';
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: (PrecacheEntry | string)[] };
 
@@ -45,8 +48,26 @@ async function bodyBytes(request: Request): Promise<number> {
   }
 }
 
+/** Keeps the shared files for the start page, and sends the browser there with the name under which they wait. */
+async function receive(request: Request): Promise<Response> {
+  let name: string;
+  try {
+    const files = filesOf(await request.formData());
+    name = files.length > 0 ? await leave(files) : NOTHING_RECEIVED;
+  } catch {
+    name = NOT_KEPT;
+  }
+  // 303: the browser goes on with GET, and a reload does not post the form again.
+  return Response.redirect(receivedAddress(self.registration.scope, name), 303);
+}
+
 // Registered before Workbox's own listener, so that it sees every request of every page and worker first.
 self.addEventListener('fetch', (event) => {
+  if (isShare(event.request, self.registration.scope)) {
+    event.stopImmediatePropagation();
+    event.respondWith(receive(event.request));
+    return;
+  }
   const verdict = judgeRequest(event.request.url, event.request.method, self.location.origin);
   if (verdict === 'own-file') {
     tally = countRequest(tally, verdict);

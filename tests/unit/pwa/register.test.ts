@@ -9,15 +9,22 @@ function fakeBrowser({ production = true, controlled = false, supported = true }
   const workbox = Object.assign(new EventTarget(), {
     register: vi.fn(() => Promise.resolve(undefined)),
     messageSkipWaiting: vi.fn(),
+    update: vi.fn(() => Promise.resolve()),
   });
   const createWorkbox = vi.fn((_url: string) => workbox);
   const reload = vi.fn();
+  const clock = { now: 0 };
+  let look = (): void => undefined;
   const environment = {
     production,
     container: supported ? container : undefined,
     createWorkbox,
     baseUrl: 'https://music.example/some/path/?demo',
     reload,
+    onReturn: (listener: () => void) => {
+      look = listener;
+    },
+    now: () => clock.now,
   } as unknown as RegistrationEnvironment;
   return {
     environment,
@@ -25,6 +32,10 @@ function fakeBrowser({ production = true, controlled = false, supported = true }
     createWorkbox,
     reload,
     wait: () => workbox.dispatchEvent(new Event('waiting')),
+    returnAfter: (ms: number) => {
+      clock.now += ms;
+      look();
+    },
     takeOver: () => container.dispatchEvent(new Event('controllerchange')),
   };
 }
@@ -102,5 +113,15 @@ describe('registerServiceWorker', () => {
     const updates = registerServiceWorker(browser.environment);
     await Promise.resolve();
     expect(updates.state.updateWaiting).toBe(false);
+  });
+
+  it('looks for a new version when the person returns, at most once an hour', () => {
+    const browser = fakeBrowser({ controlled: true });
+    registerServiceWorker(browser.environment);
+    browser.returnAfter(1000);
+    expect(browser.workbox.update).not.toHaveBeenCalled();
+    browser.returnAfter(60 * 60 * 1000);
+    browser.returnAfter(1000);
+    expect(browser.workbox.update).toHaveBeenCalledOnce();
   });
 });
