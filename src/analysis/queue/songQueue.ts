@@ -11,21 +11,24 @@ import type { RpcClient } from '../rpc/client.ts';
 import { Budget, decodedBytes, type Reservation } from './budget.ts';
 import type { SongSource } from './songSource.ts';
 import { ActiveTime, secondsLeft } from './timeLeft.ts';
-import { WorkerPool, type Lease, type PoolWorker } from './workerPool.ts';
+import { WorkerPool, type PoolWorker } from './workerPool.ts';
 
 /** How far a song of the queue is. */
 export type SongState =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'working'; readonly progress: AnalysisProgress }
-  /** The verdict is there; `complete` once everything that the queue asks for is. */
+  /** The verdict is there; `details` says how far what follows it is. */
   | {
       readonly kind: 'answered';
       readonly report: Report;
-      readonly complete: boolean;
+      readonly details: 'waiting' | 'working' | 'stopped' | 'complete';
       readonly failedDetails: readonly DetailName[];
     }
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'cancelled' };
+
+/** A song with its verdict. */
+export type Answered = Extract<SongState, { kind: 'answered' }>;
 
 export interface QueueSong {
   readonly source: SongSource;
@@ -64,8 +67,10 @@ export interface QueueOptions {
   readonly workers: number;
   /** Most bytes of decoded sound at a time. */
   readonly budgetBytes: number;
-  /** Parts of the report that are computed while the sound is at hand, in this order; `juries` makes the verdict. */
-  readonly details: readonly DetailName[];
+  /** Parts of the report that belong to the verdict. */
+  readonly verdictDetails: readonly DetailName[];
+  /** Parts that are computed once every song has its verdict, song after song. */
+  readonly laterDetails: readonly DetailName[];
   /** Hears of every change of a song or of the whole. */
   readonly onChange: () => void;
 }
@@ -75,6 +80,8 @@ interface Entry {
   state: SongState;
   controller: AbortController;
   running: boolean;
+  /** Whether it is part of the work whose time is measured. */
+  counts: boolean;
 }
 
 /** Shares of a song's time by step, for the progress of the whole. */
@@ -100,7 +107,6 @@ function shareDone(state: SongState): number {
       return share + STEP_SHARES[step] * (fraction ?? 0);
     }
     case 'answered':
-      return state.complete ? 1 : 0.75;
     case 'failed':
     case 'cancelled':
       return 1;
@@ -111,6 +117,9 @@ function shareDone(state: SongState): number {
  * Many songs at once. Each is opened when its turn comes, decoded one or few at a time, and computed by a
  * worker of its own as soon as one is free; nothing of a song stays but its report. The number of workers and
  * the bytes of decoded sound are bounded. One that fails does so alone.
+ *
+ * Verdicts come first: what can be compared is wanted at once. When every song has its own, each is read a
+ * second time for the rest of its report, which takes longer than the verdict does.
  */
 export class SongQueue {
   readonly #ports: QueuePorts;
@@ -153,27 +162,44 @@ export class SongQueue {
     return this.#entries.some(({ running }) => running);
   }
 
-  /** Share of the whole that is done, 0–1. */
-  get fraction(): number {
-    const counted = this.#entries.filter(({ state }) => state.kind !== 'cancelled');
-    const done = counted.reduce((sum, { state }) => sum + shareDone(state), 0);
-    return counted.length === 0 ? 0 : done / counted.length;
+  /** What is being worked on: verdicts until every song has its own or none, then the details. */
+  get pass(): 'verdicts' | 'details' {
+    const open = ({ state }: Entry): boolean => state.kind === 'waiting' || state.kind === 'working';
+    return this.#entries.some(open) ? 'verdicts' : 'details';
   }
 
-  /** Seconds until everything is done, at the pace so far; `null` while nobody can tell. */
+  /** Share of the present pass that is done, 0–1. */
+  get fraction(): number {
+    let counted = 0;
+    let done = 0;
+    for (const { state, counts } of this.#entries) {
+      if (!counts || state.kind === 'cancelled') continue;
+      if (this.pass === 'verdicts') {
+        counted++;
+        done += shareDone(state);
+      } else if (state.kind === 'answered' && state.details !== 'stopped') {
+        counted++;
+        done += state.details === 'complete' ? 1 : 0;
+      }
+    }
+    return counted === 0 ? 0 : done / counted;
+  }
+
+  /** Seconds until the present pass is done, at the pace so far; `null` while nobody can tell. */
   get secondsLeft(): number | null {
     return secondsLeft(this.fraction, this.#time.elapsedMs);
   }
 
   /** Appends songs and starts. */
   add(sources: readonly SongSource[]): void {
-    if (!this.busy && !this.#entries.some(({ state }) => state.kind === 'waiting')) this.#time.reset();
+    if (this.pass === 'details') this.#startMeasuring();
     for (const source of sources) {
       this.#entries.push({
         source,
         state: { kind: 'waiting' },
         controller: new AbortController(),
         running: false,
+        counts: true,
       });
     }
     this.#fill();
@@ -182,11 +208,13 @@ export class SongQueue {
 
   /** Appends a song that was answered before, so that it stands among the others. */
   addAnswered(source: SongSource, report: Report): void {
+    const isComplete = this.#options.laterDetails.every((name) => report.details[name] !== null);
     this.#entries.push({
       source,
-      state: { kind: 'answered', report, complete: true, failedDetails: [] },
+      state: { kind: 'answered', report, details: isComplete ? 'complete' : 'stopped', failedDetails: [] },
       controller: new AbortController(),
       running: false,
+      counts: false,
     });
     this.#options.onChange();
   }
@@ -204,12 +232,15 @@ export class SongQueue {
     this.#options.onChange();
   }
 
-  /** Stops one song, or everything that is not answered yet; then all workers end at once. */
+  /** Stops one song, or everything; then all workers end at once. What is answered stays. */
   cancel(id?: string): void {
     for (const entry of this.#entries) {
       if (id !== undefined && entry.source.id !== id) continue;
-      if (entry.state.kind === 'waiting' || entry.state.kind === 'working') {
+      const { state } = entry;
+      if (state.kind === 'waiting' || state.kind === 'working') {
         entry.state = { kind: 'cancelled' };
+      } else if (state.kind === 'answered' && state.details !== 'complete') {
+        entry.state = { ...state, details: 'stopped' };
       }
       if (entry.running) entry.controller.abort(new DOMException('cancelled', 'AbortError'));
     }
@@ -222,13 +253,18 @@ export class SongQueue {
     this.#options.onChange();
   }
 
-  /** Lets a song that failed or was cancelled wait again; without an id, all of them. */
+  /** Lets a song that failed or was stopped wait again; without an id, all of them. */
   retry(id?: string): void {
+    if (this.pass === 'details') this.#startMeasuring();
     for (const entry of this.#entries) {
       if (id !== undefined && entry.source.id !== id) continue;
-      if (entry.running || (entry.state.kind !== 'failed' && entry.state.kind !== 'cancelled')) continue;
-      entry.state = { kind: 'waiting' };
-      entry.controller = new AbortController();
+      const { state } = entry;
+      if (state.kind === 'failed' || state.kind === 'cancelled') entry.state = { kind: 'waiting' };
+      else if (state.kind === 'answered' && state.details === 'stopped') {
+        entry.state = { ...state, details: 'waiting' };
+      } else continue;
+      entry.counts = true;
+      if (entry.controller.signal.aborted) entry.controller = new AbortController();
     }
     this.#fill();
     this.#options.onChange();
@@ -249,23 +285,50 @@ export class SongQueue {
     this.#options.onChange();
   }
 
+  /** The songs of earlier work count no longer. */
+  #startMeasuring(): void {
+    this.#time.reset();
+    if (this.busy) this.#time.start();
+    for (const entry of this.#entries) {
+      if (entry.state.kind !== 'answered' || entry.state.details === 'complete') continue;
+      entry.counts = true;
+    }
+  }
+
+  /** The next song without a verdict, else the next without details. One that was cancelled may still be on its way out. */
+  #next(): Entry | undefined {
+    return this.pass === 'verdicts'
+      ? this.#entries.find(({ state, running }) => state.kind === 'waiting' && !running)
+      : this.#entries.find(
+          ({ state, running }) => state.kind === 'answered' && state.details === 'waiting' && !running,
+        );
+  }
+
   #fill(): void {
     if (!this.#paused) {
       let room = this.#inFlight - this.#entries.filter(({ running }) => running).length;
-      for (const entry of this.#entries) {
-        if (room <= 0) break;
-        // One that was cancelled may still be on its way out.
-        if (entry.state.kind !== 'waiting' || entry.running) continue;
-        room--;
-        entry.running = true;
-        void this.#run(entry).finally(() => {
-          entry.running = false;
-          this.#fill();
-          this.#options.onChange();
-        });
+      for (let entry = this.#next(); entry && room > 0; entry = this.#next(), room--) {
+        this.#start(entry);
       }
     }
     this.#rest();
+  }
+
+  #start(entry: Entry): void {
+    const { pass } = this;
+    entry.running = true;
+    const { state } = entry;
+    // Said at once, so that it is not started twice.
+    entry.state =
+      state.kind === 'answered'
+        ? { ...state, details: 'working' }
+        : { kind: 'working', progress: { step: 'read', fraction: null } };
+    void this.#run(entry).finally(() => {
+      entry.running = false;
+      if (this.pass !== pass) this.#time.reset();
+      this.#fill();
+      this.#options.onChange();
+    });
   }
 
   /** Where nothing happens, nothing is held. */
@@ -283,36 +346,124 @@ export class SongQueue {
   async #run(entry: Entry): Promise<void> {
     const { source, controller } = entry;
     const { signal } = controller;
+    const before = entry.state;
+    const answered = before.kind === 'answered' ? before : null;
     const set = (state: SongState): void => {
       // A cancelled song stays cancelled, whatever still arrives.
       if (signal.aborted) return;
       entry.state = state;
       this.#options.onChange();
     };
-    const onProgress = (progress: AnalysisProgress): void => set({ kind: 'working', progress });
+    const onProgress = (progress: AnalysisProgress): void => {
+      if (!answered) set({ kind: 'working', progress });
+    };
     const held: { release(): void }[] = [];
     const hold = <T extends { release(): void }>(thing: T): T => {
       held.push(thing);
       return thing;
     };
     try {
-      onProgress({ step: 'read', fraction: null });
       const startedAt = this.#ports.now();
       const decoding = hold(await this.#decoders.reserve(1, signal));
       const song = await this.#ports.inspect(source, signal);
-      const tags = this.#ports.tags(song.file);
-      // Asked for later; a failure must not count as unhandled until then.
-      tags.catch(() => undefined);
       const memory = hold(await this.#memory.reserve(decodedBytes(song.sniffed, song.file.size), signal));
+      const tags = answered?.report.tags ?? (await this.#ports.tags(song.file));
       const audio = await this.#decode(song, memory, signal, onProgress);
-      const lease = hold(await this.#pool.lease(signal));
+      const { worker } = hold(await this.#pool.lease(signal));
+      // Before the next song comes, and whatever becomes of this one.
+      hold({ release: () => void worker.call('forget', undefined).catch(() => undefined) });
       decoding.release();
-      await this.#compute(lease, song, audio, await tags, startedAt, signal, set);
+      const { channels, sampleRate, decoder } = audio;
+      const songId = answered?.report.id ?? crypto.randomUUID();
+      const channelCount = channels.length;
+      const sound = await worker.call(
+        'analyse',
+        { songId, sound: { channels, sampleRate } },
+        { signal, onProgress, transfer: channels.map((channel) => channel.buffer) },
+      );
+      const report =
+        answered?.report ??
+        makeReport(
+          songId,
+          song.file,
+          song.sniffed,
+          tags,
+          { decoder, sampleRate, channelCount },
+          sound,
+          this.#ports.now() - startedAt,
+        );
+      if (answered) await this.#addDetails(worker, answered, signal, set);
+      else await this.#answer(worker, report, signal, set);
     } catch (error) {
-      if (!signal.aborted) set({ kind: 'failed', failure: toFailure(error) });
+      if (signal.aborted) return;
+      // The verdict stands; what could not be added to it is said.
+      if (entry.state.kind === 'answered') set(this.#giveUp(entry.state));
+      else set({ kind: 'failed', failure: toFailure(error) });
     } finally {
-      for (const thing of held) thing.release();
+      for (const thing of held.reverse()) thing.release();
     }
+  }
+
+  /** An answer whose missing parts will not come. */
+  #giveUp(answer: Answered): Answered {
+    const missing = this.#options.laterDetails.filter((name) => answer.report.details[name] === null);
+    return {
+      ...answer,
+      details: 'complete',
+      failedDetails: [...new Set([...answer.failedDetails, ...missing])],
+    };
+  }
+
+  /** Asks for parts of the report, one by one; those that fail are named. */
+  async #parts(
+    worker: SongWorker,
+    from: Report,
+    names: readonly DetailName[],
+    signal: AbortSignal,
+    onPart: (report: Report, failed: readonly DetailName[]) => void,
+  ): Promise<void> {
+    let report = from;
+    const failed: DetailName[] = [];
+    const called = this.#ports.names(report.tags, report.file.name);
+    for (const name of names) {
+      try {
+        const detail = await worker.call('detail', { songId: report.id, name, names: called }, { signal });
+        report = { ...report, details: { ...report.details, ...detail } };
+      } catch (error) {
+        // A worker that died takes the rest with it.
+        if (signal.aborted || !worker.alive) throw error;
+        failed.push(name);
+      }
+      onPart(report, [...failed]);
+    }
+  }
+
+  async #answer(
+    worker: SongWorker,
+    report: Report,
+    signal: AbortSignal,
+    set: (state: SongState) => void,
+  ): Promise<void> {
+    let answer: Answered = { kind: 'answered', report, details: 'waiting', failedDetails: [] };
+    await this.#parts(worker, report, this.#options.verdictDetails, signal, (latest, failedDetails) => {
+      answer = { ...answer, report: latest, failedDetails };
+    });
+    set(this.#options.laterDetails.length === 0 ? { ...answer, details: 'complete' } : answer);
+  }
+
+  async #addDetails(
+    worker: SongWorker,
+    before: Answered,
+    signal: AbortSignal,
+    set: (state: SongState) => void,
+  ): Promise<void> {
+    let answer = before;
+    const missing = this.#options.laterDetails.filter((name) => before.report.details[name] === null);
+    await this.#parts(worker, before.report, missing, signal, (report, failed) => {
+      answer = { ...answer, report, failedDetails: [...before.failedDetails, ...failed] };
+      set(answer);
+    });
+    set({ ...answer, details: 'complete' });
   }
 
   async #decode(
@@ -324,45 +475,5 @@ export class SongQueue {
     const audio = await this.#ports.decode(song, { signal, onProgress });
     memory.resize(audio.channels.reduce((sum, channel) => sum + channel.byteLength, 0));
     return audio;
-  }
-
-  async #compute(
-    { worker }: Lease<SongWorker>,
-    { file, sniffed }: InspectedSong,
-    audio: DecodedAudio,
-    tags: SongTags,
-    startedAt: number,
-    signal: AbortSignal,
-    set: (state: SongState) => void,
-  ): Promise<void> {
-    const songId = crypto.randomUUID();
-    const { channels, sampleRate, decoder } = audio;
-    const sound = await worker.call(
-      'analyse',
-      { songId, sound: { channels, sampleRate } },
-      {
-        signal,
-        onProgress: (progress) => set({ kind: 'working', progress }),
-        transfer: channels.map((channel) => channel.buffer),
-      },
-    );
-    const facts = { decoder, sampleRate, channelCount: channels.length };
-    let report = makeReport(songId, file, sniffed, tags, facts, sound, this.#ports.now() - startedAt);
-    const failedDetails: DetailName[] = [];
-    const names = this.#ports.names(tags, file.name);
-    for (const name of this.#options.details) {
-      try {
-        const detail = await worker.call('detail', { songId, name, names }, { signal });
-        report = { ...report, details: { ...report.details, ...detail } };
-      } catch (error) {
-        // A worker that died takes the rest with it.
-        if (signal.aborted || !worker.alive) throw error;
-        failedDetails.push(name);
-      }
-      // The first part makes the verdict; before it there is nothing to rank.
-      set({ kind: 'answered', report, complete: false, failedDetails: [...failedDetails] });
-    }
-    set({ kind: 'answered', report, complete: true, failedDetails });
-    await worker.call('forget', undefined, { signal });
   }
 }
