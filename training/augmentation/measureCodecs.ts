@@ -102,6 +102,7 @@ try {
   for (const song of songs) {
     for (const { start, length } of EXCERPTS) {
       bar.increment(1, { song: basename(song) });
+      if (!process.stderr.isTTY) console.error(basename(song), start);
       const available = Math.min(length, secondsOf(song) - start);
       if (available < MIN_EXCERPT_SECONDS) continue;
       const source = join(folder, 'source.wav');

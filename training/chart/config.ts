@@ -50,7 +50,7 @@ export const CHART_CONFIG: TrainingConfig = {
     weightDecay: 1e-2,
     dropout: 0.2,
     inputNoise: 0.5,
-    codecNoise: 1,
+    codecNoise: 5,
     labelSpread: 1.5,
   },
   members: 8,
