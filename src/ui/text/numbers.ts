@@ -88,11 +88,17 @@ export function clock(seconds: number): string {
   return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}:${s}`;
 }
 
-/** The same length for a screen reader: `3 minutes 42 seconds`. */
-export function spokenClock(seconds: number): string {
-  const whole = Number.isFinite(seconds) ? Math.max(0, Math.floor(seconds)) : 0;
+/**
+ * The same length for a screen reader: `3 minutes 42 seconds`.
+ *
+ * @param digits decimals of the seconds that are said where they are not zero
+ */
+export function spokenClock(seconds: number, digits = 0): string {
+  const scale = 10 ** digits;
+  // A time that was rounded to these decimals stays what it is.
+  const whole = Number.isFinite(seconds) ? Math.max(0, Math.floor(seconds * scale + 1e-6)) / scale : 0;
   const minutes = Math.floor(whole / 60);
-  const rest = whole % 60;
+  const rest = whole - 60 * minutes;
   const long = (value: number, unit: string) =>
     formatted(value, { style: 'unit', unit, unitDisplay: 'long' });
   const parts: string[] = [];

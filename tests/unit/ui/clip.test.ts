@@ -67,7 +67,7 @@ describe('the parts of a score', () => {
     const percents = [...weightsSentence().matchAll(/(\d+)%/g)].map((match) => Number(match[1]));
     expect(percents.length).toBe(6);
     expect(percents.reduce((sum, value) => sum + value, 0)).toBe(100);
-    expect(partBars(start(0, 50, [0.5, 1, 0, 0, 0, null])).map(({ value }) => value)).toEqual([
+    expect(partBars(start(0, 50, [0.5, 1, 0, 0, 0, null])).map(({ bar }) => bar)).toEqual([
       0.5,
       1,
       0,

@@ -5,6 +5,7 @@ import cards from './cards.ts';
 import report from './report.ts';
 import juries from './juries.ts';
 import why from './why.ts';
+import clip from './clip.ts';
 
 /** What the report and the other views say. */
-export default { why, juries, about, charts, character, cards, report };
+export default { clip, why, juries, about, charts, character, cards, report };
