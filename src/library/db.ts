@@ -127,6 +127,8 @@ export interface LibraryDb extends DBSchema {
   queue: { key: string; value: QueueItem; indexes: { batch: string } };
   /** Plain data by name; see `settings.ts`. */
   settings: { key: string; value: unknown };
+  /** What an import has read and checked so far, until all of it can be taken over at once; see `backup/`. */
+  staging: { key: number; value: unknown };
 }
 
 export type LibraryHandle = IDBPDatabase<LibraryDb>;
@@ -175,6 +177,7 @@ export const LIBRARY_MIGRATIONS: readonly Upgrade[] = [
     db.createObjectStore('outcomes', { keyPath: 'id' }).createIndex('songId', 'songId');
     db.createObjectStore('queue', { keyPath: 'id' }).createIndex('batch', 'batch');
     db.createObjectStore('settings');
+    db.createObjectStore('staging', { autoIncrement: true });
   },
 ];
 

@@ -49,7 +49,12 @@ export type SongChange = Partial<
   Pick<LibraryEntry, 'title' | 'artist' | 'album' | 'tags' | 'note' | 'versionGroup'>
 >;
 
-const now = () => new Date().toISOString();
+/** The time of a change: now, but never before the change that it follows, whatever the clock says. */
+function after(previous?: string): string {
+  const now = new Date().toISOString();
+  if (previous === undefined || now > previous) return now;
+  return new Date(Date.parse(previous) + 1).toISOString();
+}
 
 /** Says how many songs there are now, for the note beside the library. */
 async function updateMark(library: LibraryConnection): Promise<void> {
@@ -77,21 +82,19 @@ export async function saveSong(song: SongToSave, library = ownLibrary): Promise<
         ? {
             ...before,
             ...factsOf(report),
-            updatedAt: now(),
+            updatedAt: after(before.updatedAt),
             audioKept,
             contentHash: song.contentHash ?? before.contentHash,
           }
-        : newEntry(report, song.names, now(), { contentHash: song.contentHash, audioKept });
+        : newEntry(report, song.names, after(), { contentHash: song.contentHash, audioKept });
       const reports = transaction.objectStore('reports');
       const kept = before && (await reports.get(id));
       const earlier = [...(kept?.earlier ?? [])];
       if (kept && kept.report.model.version !== report.model.version) earlier.push(estimateOf(kept.report));
-      await Promise.all([
-        songs.put(saved),
-        reports.put({ report, earlier: earlierBeside(report, earlier) }, id),
-        song.cover && transaction.objectStore('covers').put(song.cover, id),
-        song.audio && transaction.objectStore('audio').put(song.audio, id),
-      ]);
+      await songs.put(saved);
+      await reports.put({ report, earlier: earlierBeside(report, earlier) }, id);
+      if (song.cover) await transaction.objectStore('covers').put(song.cover, id);
+      if (song.audio) await transaction.objectStore('audio').put(song.audio, id);
       return saved;
     }),
   );
@@ -113,10 +116,8 @@ export async function saveDetails(id: string, report: Report, library = ownLibra
       const reports = transaction.objectStore('reports');
       const [entry, kept] = await Promise.all([songs.get(id), reports.get(id)]);
       if (entry?.deletedAt !== null || kept?.report.createdAt !== report.createdAt) return false;
-      await Promise.all([
-        songs.put({ ...entry, ...factsOf(report), updatedAt: now() }),
-        reports.put({ ...kept, report: reportToKeep(report, id) }, id),
-      ]);
+      await songs.put({ ...entry, ...factsOf(report), updatedAt: after(entry.updatedAt) });
+      await reports.put({ ...kept, report: reportToKeep(report, id) }, id);
       return true;
     }),
   );
@@ -225,7 +226,7 @@ export async function changeSongs(
       ...rest,
       title: title?.trim() || entry.title,
       tags: tags ? tidyTags(tags) : entry.tags,
-      updatedAt: now(),
+      updatedAt: after(entry.updatedAt),
     }),
     library,
   );
@@ -233,7 +234,7 @@ export async function changeSongs(
 
 /** Deletes songs so that {@link undoDelete} can still bring them back; {@link purgeDeleted} makes it final. */
 export async function deleteSongs(ids: readonly string[], library = ownLibrary): Promise<void> {
-  await changeRows(ids, (entry) => ({ ...entry, deletedAt: now() }), library);
+  await changeRows(ids, (entry) => ({ ...entry, deletedAt: after() }), library);
 }
 
 /** Brings back songs that were deleted and not yet purged. */

@@ -1,0 +1,108 @@
+import MiniSearch from 'minisearch';
+import type { LibraryEntry } from './db.ts';
+
+/** What is searched, by how much a hit in it counts. */
+const FIELDS = { title: 4, artist: 3, tags: 3, album: 2, note: 1, fileName: 1 } as const;
+type Field = keyof typeof FIELDS;
+
+/** Rows that are indexed without letting the page breathe. */
+const CHUNK = 250;
+
+/** Small letters without their marks: "Canção" is found by "cancao", "Đêm" by "dem". */
+export function foldedText(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replaceAll('đ', 'd')
+    .replaceAll('ß', 'ss');
+}
+
+function textOf(entry: LibraryEntry, field: Field): string {
+  if (field === 'tags') return entry.tags.join(' ');
+  return entry[field] ?? '';
+}
+
+/**
+ * Finds songs by what is typed, while it is typed. All words have to be found, in any field, each as the
+ * beginning of a word; only where that finds nothing are words taken that differ by a letter or two. Rows can be
+ * searched from the first moment: until the index is built, by looking at each.
+ */
+export class SongSearch {
+  readonly #index = new MiniSearch<LibraryEntry>({
+    fields: Object.keys(FIELDS),
+    extractField: (entry, field) => (field === 'id' ? entry.id : textOf(entry, field as Field)),
+    // Letters and figures of any language; file names are full of underscores.
+    tokenize: (text) => text.split(/[^\p{L}\p{M}\p{N}♯♭#]+/u),
+    processTerm: (term) => foldedText(term) || null,
+    searchOptions: { boost: FIELDS, prefix: true, combineWith: 'AND' },
+  });
+  #entries: readonly LibraryEntry[] = [];
+  #indexed = false;
+  #building = 0;
+
+  /** Whether the index is built. */
+  get ready(): boolean {
+    return this.#indexed;
+  }
+
+  /**
+   * Takes the whole list anew and indexes it piece by piece between the page's other work. Resolves when the
+   * index is built, or when a newer list has come.
+   */
+  async fill(entries: readonly LibraryEntry[]): Promise<void> {
+    const building = ++this.#building;
+    this.#entries = entries;
+    this.#indexed = false;
+    this.#index.removeAll();
+    for (let i = 0; i < entries.length; i += CHUNK) {
+      this.#index.addAll(entries.slice(i, i + CHUNK));
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      if (building !== this.#building) return;
+    }
+    this.#indexed = true;
+  }
+
+  /**
+   * Takes the list after some of its rows have changed.
+   *
+   * @param changed ids whose rows are new, different or gone
+   */
+  async update(entries: readonly LibraryEntry[], changed: readonly string[]): Promise<void> {
+    if (!this.#indexed || changed.length > CHUNK) return this.fill(entries);
+    this.#entries = entries;
+    const wanted = new Set(changed);
+    for (const id of wanted) if (this.#index.has(id)) this.#index.discard(id);
+    this.#index.addAll(entries.filter(({ id }) => wanted.has(id)));
+  }
+
+  /** Ids of the songs that fit, in no order; `null` where nothing is asked. */
+  find(query: string): ReadonlySet<string> | null {
+    const words = foldedText(query)
+      .split(/[^\p{L}\p{N}♯♭#]+/u)
+      .filter((word) => word !== '');
+    if (words.length === 0) return null;
+    if (!this.#indexed) return this.#look(words);
+    const exact = this.#index.search(query);
+    const found =
+      exact.length > 0
+        ? exact
+        : this.#index.search(query, { fuzzy: (term) => (term.length > 3 ? 0.25 : false) });
+    return new Set(found.map(({ id }) => id as string));
+  }
+
+  #look(words: readonly string[]): ReadonlySet<string> {
+    const fields = Object.keys(FIELDS) as Field[];
+    return new Set(
+      this.#entries
+        .filter((entry) => {
+          const text = ` ${foldedText(fields.map((field) => textOf(entry, field)).join(' '))}`.replace(
+            /[^\p{L}\p{N}♯♭#]+/gu,
+            ' ',
+          );
+          return words.every((word) => text.includes(` ${word}`));
+        })
+        .map(({ id }) => id),
+    );
+  }
+}
