@@ -11,7 +11,7 @@ export default {
   noFile: 'Ahí no había ningún archivo. Suelta el archivo de una canción.',
   letGo: 'Suelta',
   onDevice: 'En este dispositivo',
-  sent: '{{size}} enviados',
+  sent: 'Enviado: {{size}}',
   sentUnknown: 'Bytes enviados: no se sabe',
   sentMeaning: 'Medido en esta página: todo lo que ha enviado a alguien desde que se abrió.',
   colours: {

@@ -11,7 +11,7 @@ export default {
   noFile: 'Não havia nenhum arquivo aí. Solte o arquivo de uma música.',
   letGo: 'Solte',
   onDevice: 'Neste aparelho',
-  sent: '{{size}} enviados',
+  sent: 'Enviado: {{size}}',
   sentUnknown: 'Bytes enviados: não se sabe',
   sentMeaning: 'Medido nesta página: tudo o que ela enviou a alguém desde que foi aberta.',
   colours: {
