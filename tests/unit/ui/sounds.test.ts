@@ -5,7 +5,7 @@ import {
   alikeIn,
   alikeText,
   apartSentence,
-  BLOCK_MEANINGS,
+  blockSentence,
   blockName,
   genreFigure,
   genreName,
@@ -53,7 +53,7 @@ describe('genre', () => {
     for (const name of MOODS) expect(moodName(name)).toMatch(/^[A-Z]/);
     for (const name of BLOCK_NAMES) {
       expect(blockName(name)).toMatch(/^[A-Z]/);
-      expect(BLOCK_MEANINGS[name]).toBeTruthy();
+      expect(blockSentence(name)).toMatch(/^[A-Z].*: .*\.$/);
     }
   });
 });

@@ -1,4 +1,6 @@
+import album from './album.ts';
 import about from './about.ts';
+import outcomes from './outcomes.ts';
 import charts from './charts.ts';
 import character from './character.ts';
 import cards from './cards.ts';
@@ -6,6 +8,28 @@ import report from './report.ts';
 import juries from './juries.ts';
 import why from './why.ts';
 import clip from './clip.ts';
+import whatif from './whatif.ts';
+import sounds from './sounds.ts';
+import install from './install.ts';
+import privacy from './privacy.ts';
+import colophon from './colophon.ts';
+import library from './library.ts';
 
 /** What the report and the other views say. */
-export default { clip, why, juries, about, charts, character, cards, report };
+export default {
+  album,
+  library,
+  colophon,
+  privacy,
+  install,
+  sounds,
+  whatif,
+  clip,
+  why,
+  juries,
+  about,
+  charts,
+  character,
+  cards,
+  report,
+};
