@@ -3,6 +3,7 @@ export default {
   title: 'Earshot: how far could your song carry?',
   description:
     'Drop an unreleased song and learn, privately and offline, how its sound compares with released songs.',
+  yourSongs: 'Your songs',
   skip: 'Skip to the content',
   language: 'Language',
   viewFailed: 'This page could not be loaded. Check the connection and open it again.',
@@ -27,6 +28,7 @@ export default {
     fetching: 'Fetching the extra decoder …',
     failed: 'That did not arrive. Try again when you are connected.',
   },
+  privacy: 'Privacy',
   aboutModel: 'About the model',
   licences: 'Licences',
 } as const;

@@ -2,6 +2,7 @@ export default {
   title: 'Earshot: ¿hasta dónde podría llegar tu canción?',
   description:
     'Suelta una canción inédita y descubre, en privado y sin conexión, cómo se compara su sonido con el de canciones publicadas.',
+  yourSongs: 'Tus canciones',
   skip: 'Saltar al contenido',
   language: 'Idioma',
   viewFailed: 'No se pudo cargar esta página. Revisa la conexión y ábrela de nuevo.',
@@ -26,6 +27,7 @@ export default {
     fetching: 'Descargando el decodificador adicional…',
     failed: 'La descarga no llegó. Inténtalo de nuevo cuando tengas conexión.',
   },
+  privacy: 'Privacidad',
   aboutModel: 'Sobre el modelo',
   licences: 'Licencias',
 } as const;

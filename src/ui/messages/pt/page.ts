@@ -2,6 +2,7 @@ export default {
   title: 'Earshot: até onde sua música pode chegar?',
   description:
     'Solte uma música inédita e descubra, com privacidade e sem internet, como o som dela se compara com o de músicas lançadas.',
+  yourSongs: 'Suas músicas',
   skip: 'Ir para o conteúdo',
   language: 'Idioma',
   viewFailed: 'Não foi possível carregar esta página. Verifique a conexão e abra-a de novo.',
@@ -26,6 +27,7 @@ export default {
     fetching: 'Baixando o decodificador extra…',
     failed: 'O download não chegou. Tente de novo quando tiver conexão.',
   },
+  privacy: 'Privacidade',
   aboutModel: 'Sobre o modelo',
   licences: 'Licenças',
 } as const;

@@ -2,6 +2,7 @@ export default {
   title: 'Earshot: bài hát của bạn có thể vang xa đến đâu?',
   description:
     'Thả một bài hát chưa phát hành vào đây để biết âm thanh của nó so với các bài đã phát hành ra sao, riêng tư và không cần mạng.',
+  yourSongs: 'Bài hát của bạn',
   skip: 'Tới nội dung chính',
   language: 'Ngôn ngữ',
   viewFailed: 'Không tải được trang này. Hãy kiểm tra kết nối rồi mở lại.',
@@ -26,6 +27,7 @@ export default {
     fetching: 'Đang tải bộ giải mã bổ sung…',
     failed: 'Chưa tải được. Hãy thử lại khi có kết nối.',
   },
+  privacy: 'Riêng tư',
   aboutModel: 'Về mô hình',
   licences: 'Giấy phép',
 } as const;
