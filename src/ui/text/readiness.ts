@@ -1,12 +1,14 @@
 import type { Readiness } from '../../analysis/details/readiness.ts';
 import type { Report } from '../../analysis/report.ts';
 import type { SongTags } from '../../audio/types.ts';
-import { clock, count, decimal } from './numbers.ts';
+import { t } from '../i18n/translate.ts';
+import { capitalised } from './capitalised.ts';
+import { clock, count, decimal, percentWith, plain } from './numbers.ts';
 import { formatName, rateName } from './technical.ts';
 
 /**
  * What the measured facts about a file mean, in words. Where taste or a platform decides there is no
- * judgement: the facts are said and it stays at that. All pure.
+ * judgement: the facts are said and it stays at that.
  */
 
 /** How a check ended; `open` is a fact without a judgement. */
@@ -24,13 +26,6 @@ export interface Check {
   readonly advice: string | null;
 }
 
-export const STATE_WORDS: Readonly<Record<CheckState, string>> = {
-  fix: 'Fix it',
-  look: 'Look at it',
-  fine: 'Fine',
-  open: 'No judgement',
-};
-
 const STATE_ORDER: readonly CheckState[] = ['fix', 'look', 'fine', 'open'];
 
 type Audio = Report['audio'];
@@ -46,107 +41,103 @@ export function isLossless(codec: string | null): boolean | null {
 const lufs = (value: number) => `${decimal(value)} LUFS`;
 const lu = (value: number) => `${decimal(value)} LU`;
 /** `17.2 kHz`, `16 kHz` */
-const kilohertz = (hz: number) => `${Number((hz / 1000).toFixed(1))} kHz`;
+const kilohertz = (hz: number) => `${plain(hz / 1000, 1)} kHz`;
 const seconds = (value: number) => `${decimal(value)} s`;
-
-const NOTHING_HEARD = 'Nothing in it is loud enough to be measured.';
 
 function loudnessWords({ loudness }: Readiness): Words {
   const { integratedLufs, momentaryMaxLufs, shortTermMaxLufs, shortTermMaxAtSeconds } = loudness;
   if (integratedLufs === null) {
     return {
-      value: 'not measurable',
+      value: t('readiness:notMeasurable'),
       state: 'look',
-      reading: NOTHING_HEARD,
-      advice: 'Check the level of the export.',
+      reading: t('readiness:nothingHeard'),
+      advice: t('readiness:loudness.checkLevel'),
     };
   }
-  const loudest =
-    shortTermMaxLufs !== null && shortTermMaxAtSeconds !== null
-      ? ` Its loudest three seconds, at ${clock(shortTermMaxAtSeconds)}, have ${lufs(shortTermMaxLufs)}`
-      : '';
-  const moment =
-    loudest !== '' && momentaryMaxLufs !== null
-      ? `, its loudest moment ${lufs(momentaryMaxLufs)}.`
-      : loudest && '.';
+  const whole = t('readiness:loudness.whole');
+  const reading = (): string => {
+    if (shortTermMaxLufs === null || shortTermMaxAtSeconds === null) return whole;
+    const loudest = { time: clock(shortTermMaxAtSeconds), loudest: lufs(shortTermMaxLufs) };
+    return momentaryMaxLufs === null
+      ? `${whole} ${t('readiness:loudness.loudest', loudest)}`
+      : `${whole} ${t('readiness:loudness.loudestAndMoment', { ...loudest, moment: lufs(momentaryMaxLufs) })}`;
+  };
   return {
     value: lufs(integratedLufs),
     state: 'open',
-    reading: `The loudness of the whole song (integrated).${loudest}${moment}`,
-    advice:
-      'There is no one number to aim at: streaming services turn songs up or down to levels of their own, those ' +
-      'levels differ, and they change. Compare with songs that you like, at the same volume.',
+    reading: reading(),
+    advice: t('readiness:loudness.advice'),
   };
 }
 
 function rangeWords({ loudness: { rangeLu } }: Readiness): Words {
   if (rangeLu === null) {
     return {
-      value: 'not measured',
+      value: t('readiness:notMeasured'),
       state: 'open',
-      reading: 'The song is too short or too quiet for a range.',
+      reading: t('readiness:range.tooShort'),
       advice: null,
     };
   }
-  const size = rangeLu < 3 ? 'hardly differ' : rangeLu < 8 ? 'differ moderately' : 'differ a lot';
+  const size = rangeLu < 3 ? 'hardly' : rangeLu < 8 ? 'moderately' : 'much';
   return {
     value: lu(rangeLu),
     state: 'open',
-    reading: `How far quiet and loud parts are apart (loudness range): they ${size}. Taste and genre decide.`,
+    reading: t(`readiness:range.${size}`),
     advice: null,
   };
 }
 
 function peakToLoudnessWords({ loudness: { peakToLoudnessLu } }: Readiness): Words {
   if (peakToLoudnessLu === null) {
-    return { value: 'not measurable', state: 'open', reading: NOTHING_HEARD, advice: null };
+    return {
+      value: t('readiness:notMeasurable'),
+      state: 'open',
+      reading: t('readiness:nothingHeard'),
+      advice: null,
+    };
   }
-  const size =
-    peakToLoudnessLu < 8
-      ? 'little: it is dense, or hard limited'
-      : peakToLoudnessLu < 14
-        ? 'moderately'
-        : 'far: it has a lot of punch, or a lot of headroom is unused';
+  const size = peakToLoudnessLu < 8 ? 'little' : peakToLoudnessLu < 14 ? 'moderately' : 'far';
   return {
     value: lu(peakToLoudnessLu),
     state: 'open',
-    reading: `How far peaks stand out from the loudness (peak to loudness): ${size}.`,
-    advice:
-      peakToLoudnessLu < 8
-        ? 'Where services turn loud songs down, the density stays and the loudness does not. Compare with a version with less limiting.'
-        : null,
+    reading: t(`readiness:punch.${size}`),
+    advice: size === 'little' ? t('readiness:punch.advice') : null,
   };
 }
 
 function truePeakWords({ loudness: { truePeakDbtp, samplePeakDbfs } }: Readiness, audio: Audio): Words {
   if (truePeakDbtp === null || samplePeakDbfs === null) {
-    return { value: 'none', state: 'look', reading: 'There is no signal.', advice: 'Check the export.' };
+    return {
+      value: t('readiness:none'),
+      state: 'look',
+      reading: t('readiness:truePeak.noSignal'),
+      advice: t('readiness:truePeak.checkExport'),
+    };
   }
   const value = `${decimal(truePeakDbtp, 1, true)} dBTP`;
-  const between = `The wave between the samples (true peak); the highest sample is at ${decimal(samplePeakDbfs, 1, true)} dBFS.`;
+  const between = t('readiness:truePeak.between', { sample: decimal(samplePeakDbfs, 1, true) });
   if (truePeakDbtp > 0) {
     const lossy = isLossless(audio.codec) === false;
     return {
       value,
       state: lossy ? 'look' : 'fix',
-      reading: `${between} Above 0 it can distort in players and in encoders.`,
-      advice: lossy
-        ? 'Encoding with loss raises peaks, so measure the master from which this file was made.'
-        : 'Lower the ceiling of the limiter, with true-peak detection on, and export again.',
+      reading: `${between} ${t('readiness:truePeak.above')}`,
+      advice: lossy ? t('readiness:truePeak.lossyAdvice') : t('readiness:truePeak.limiterAdvice'),
     };
   }
   if (truePeakDbtp > -1) {
     return {
       value,
       state: 'look',
-      reading: `${between} It is below 0, but encoding to MP3 or AAC can raise it by about one decibel.`,
-      advice: 'EBU R 128 and AES TD1008 advise to stay at or below −1 dBTP.',
+      reading: `${between} ${t('readiness:truePeak.near')}`,
+      advice: t('readiness:truePeak.nearAdvice'),
     };
   }
   return {
     value,
     state: 'fine',
-    reading: `${between} There is room for encoders.`,
+    reading: `${between} ${t('readiness:truePeak.room')}`,
     advice: null,
   };
 }
@@ -159,41 +150,55 @@ function clippingWords({ clipping }: Readiness, audio: Audio): Words {
   const { runs, longestSeconds, share, firstAtSeconds, ceilingDbfs } = clipping;
   if (runs === 0) {
     return isLossless(audio.codec) === true
-      ? { value: 'none found', state: 'fine', reading: 'The wave has no flat tops.', advice: null }
+      ? {
+          value: t('readiness:noneFound'),
+          state: 'fine',
+          reading: t('readiness:clipping.clean'),
+          advice: null,
+        }
       : {
-          value: 'none found',
+          value: t('readiness:noneFound'),
           state: 'open',
-          reading: 'No flat tops, but encoding with loss rounds them off, so they could not be seen here.',
-          advice: 'Check the master from which this file was made.',
+          reading: t('readiness:clipping.hidden'),
+          advice: t('readiness:clipping.checkMaster'),
         };
   }
   const much = longestSeconds >= LONG_RUN_SECONDS || share >= MUCH_CLIPPED;
-  const ceiling = ceilingDbfs === null ? '' : ` at ${decimal(ceilingDbfs, 1, true)} dBFS`;
+  const length = decimal(longestSeconds * 1000, 2);
+  const ceiling = ceilingDbfs === null ? null : decimal(ceilingDbfs, 1, true);
+  const time = firstAtSeconds === null ? null : clock(firstAtSeconds);
+  const cut = (): string => {
+    if (ceiling === null) {
+      return time === null
+        ? t('readiness:clipping.cut', { length })
+        : t('readiness:clipping.cutFirst', { length, time });
+    }
+    return time === null
+      ? t('readiness:clipping.cutAt', { ceiling, length })
+      : t('readiness:clipping.cutAtFirst', { ceiling, length, time });
+  };
   return {
-    value: `${count(runs)} flat ${runs === 1 ? 'top' : 'tops'}`,
+    value: t('readiness:clipping.tops', { count: runs, figure: count(runs) }),
     state: much ? 'fix' : 'look',
-    reading:
-      `The wave is cut off${ceiling}, for ${(longestSeconds * 1000).toFixed(2)} ms at the longest` +
-      `${firstAtSeconds === null ? '' : `, first at ${clock(firstAtSeconds)}`}.` +
-      (much ? '' : ' Few and short: a limiter or clipper may do that on purpose.'),
-    advice: much
-      ? 'If no clipper was meant, turn down what runs into the ceiling and export again.'
-      : 'Listen there. If you hear nothing, leave it.',
+    reading: much ? cut() : `${cut()} ${t('readiness:clipping.few')}`,
+    advice: much ? t('readiness:clipping.turnDown') : t('readiness:clipping.listen'),
   };
 }
 
 function dcWords({ dcOffset }: Readiness): Words {
   const largest = Math.max(0, ...dcOffset.map(Math.abs));
-  const value = largest < 0.0005 ? 'none' : `${decimal(largest * 100)}% of full scale`;
+  const value =
+    largest < 0.0005
+      ? t('readiness:none')
+      : t('readiness:dc.ofFullScale', { share: percentWith(largest, 1) });
   if (largest < 0.001) {
-    return { value, state: 'fine', reading: 'The wave is centred.', advice: null };
+    return { value, state: 'fine', reading: t('readiness:dc.centred'), advice: null };
   }
   return {
     value,
     state: largest < 0.01 ? 'look' : 'fix',
-    reading:
-      'The wave is off its centre (DC offset). It cannot be heard, but takes headroom and clicks at cuts.',
-    advice: 'Use “remove DC”, or a high-pass filter at some 20 Hz, before the limiter.',
+    reading: t('readiness:dc.off'),
+    advice: t('readiness:dc.advice'),
   };
 }
 
@@ -204,36 +209,41 @@ function monoWords({ stereo }: Readiness, audio: Audio): Words {
   if (stereo === null) {
     return audio.channels === 1
       ? {
-          value: 'mono file',
+          value: t('readiness:mono.monoFile'),
           state: 'open',
-          reading: 'There is one channel, so nothing can cancel.',
+          reading: t('readiness:mono.oneChannel'),
           advice: null,
         }
       : {
-          value: 'not measured',
+          value: t('readiness:notMeasured'),
           state: 'open',
-          reading: 'This is measured for two channels only.',
+          reading: t('readiness:mono.twoOnly'),
           advice: null,
         };
   }
   if (stereo.monoLossLu === null) {
-    return { value: 'not measurable', state: 'open', reading: NOTHING_HEARD, advice: null };
+    return {
+      value: t('readiness:notMeasurable'),
+      state: 'open',
+      reading: t('readiness:nothingHeard'),
+      advice: null,
+    };
   }
   const loss = Math.max(0, stereo.monoLossLu);
-  const value = loss < 0.05 ? 'nothing lost' : `${lu(loss)} lost`;
+  const value = loss < 0.05 ? t('readiness:mono.nothingLost') : t('readiness:mono.lost', { loss: lu(loss) });
   if (loss <= UNRELATED_LOSS_LU) {
     return {
       value,
       state: 'fine',
-      reading: 'In one loudspeaker, as in many phones and clubs, both sides hold together.',
+      reading: t('readiness:mono.holds'),
       advice: null,
     };
   }
   return {
     value,
     state: loss <= 6 ? 'look' : 'fix',
-    reading: 'In one loudspeaker, as in many phones and clubs, the sides cancel each other in part.',
-    advice: 'Listen in mono. Suspects are wideners, doubled tracks and a side with its polarity turned.',
+    reading: t('readiness:mono.cancels'),
+    advice: t('readiness:mono.advice'),
   };
 }
 
@@ -242,46 +252,59 @@ function stereoWords({ stereo }: Readiness): Words | null {
   const { correlation, lowest, isDualMono } = stereo;
   if (isDualMono) {
     return {
-      value: 'the same on both sides',
+      value: t('readiness:stereo.same'),
       state: 'look',
-      reading: 'Both channels hold the same sound: it is mono in a stereo file.',
-      advice: 'If it was mixed in stereo, the export lost that. If mono was meant, all is well.',
+      reading: t('readiness:stereo.dualMono'),
+      advice: t('readiness:stereo.dualMonoAdvice'),
     };
   }
   if (correlation === null) {
     return {
-      value: 'one side is silent',
+      value: t('readiness:stereo.silentSide'),
       state: 'fix',
-      reading: 'All sound is on one side.',
-      advice: 'Check the panning and the export.',
+      reading: t('readiness:stereo.oneSide'),
+      advice: t('readiness:stereo.oneSideAdvice'),
     };
   }
-  const value = `correlation ${decimal(correlation, 2, true)}`;
-  const scale = '+1 is the same on both sides, 0 unrelated, −1 turned upside down.';
+  const value = t('readiness:stereo.correlation', { value: decimal(correlation, 2, true) });
+  const scale = t('readiness:stereo.scale');
   if (lowest === null || lowest.correlation >= -0.2) {
     return { value, state: 'fine', reading: scale, advice: null };
   }
   return {
     value,
     state: correlation < 0 ? 'fix' : 'look',
-    reading: `${scale} It is lowest at ${clock(lowest.atSeconds)}: ${decimal(lowest.correlation, 2, true)}.`,
-    advice: 'Listen there in mono: what vanishes is out of phase.',
+    reading: `${scale} ${t('readiness:stereo.lowest', {
+      time: clock(lowest.atSeconds),
+      value: decimal(lowest.correlation, 2, true),
+    })}`,
+    advice: t('readiness:stereo.advice'),
   };
 }
 
 function balanceWords({ stereo }: Readiness): Words | null {
   if (stereo === null || stereo.balanceLu === null || stereo.isDualMono) return null;
   const size = Math.abs(stereo.balanceLu);
-  const side = stereo.balanceLu > 0 ? 'right' : 'left';
-  const value = size < 0.05 ? 'even' : `${side} louder by ${lu(size)}`;
-  if (size < 1.5)
-    return { value, state: 'fine', reading: 'Both sides are about equally loud.', advice: null };
-  return {
-    value,
-    state: size < 10 ? 'look' : 'fix',
-    reading: size < 10 ? `The mix leans to the ${side}.` : `Nearly everything is on the ${side}.`,
-    advice: 'If that is not meant, check panning, the input levels and the master bus.',
-  };
+  const isRight = stereo.balanceLu > 0;
+  const value =
+    size < 0.05
+      ? t('readiness:balance.even')
+      : t(isRight ? 'readiness:balance.right' : 'readiness:balance.left', { size: lu(size) });
+  if (size < 1.5) return { value, state: 'fine', reading: t('readiness:balance.equal'), advice: null };
+  const advice = t('readiness:balance.advice');
+  return size < 10
+    ? {
+        value,
+        state: 'look',
+        reading: t(isRight ? 'readiness:balance.leansRight' : 'readiness:balance.leansLeft'),
+        advice,
+      }
+    : {
+        value,
+        state: 'fix',
+        reading: t(isRight ? 'readiness:balance.allRight' : 'readiness:balance.allLeft'),
+        advice,
+      };
 }
 
 const LONG_LEAD_SECONDS = 0.5;
@@ -290,18 +313,17 @@ const LONG_TRAIL_SECONDS = 3;
 function silenceWords({ silence: { leadSeconds, trailSeconds } }: Readiness): Words {
   const isLeadLong = leadSeconds > LONG_LEAD_SECONDS;
   const isTrailLong = trailSeconds > LONG_TRAIL_SECONDS;
-  const where = [isLeadLong ? 'starts' : null, isTrailLong ? 'ends' : null].filter((word) => word !== null);
+  const value = t('readiness:silence.value', { lead: seconds(leadSeconds), trail: seconds(trailSeconds) });
+  if (!isLeadLong && !isTrailLong) {
+    return { value, state: 'fine', reading: t('readiness:silence.none'), advice: null };
+  }
+  const where = isLeadLong && isTrailLong ? 'both' : isLeadLong ? 'starts' : 'ends';
+  const trim = t('readiness:silence.trim');
   return {
-    value: `${seconds(leadSeconds)} before, ${seconds(trailSeconds)} after`,
-    state: where.length > 0 ? 'look' : 'fine',
-    reading:
-      where.length > 0
-        ? `It ${where.join(' and ')} with silence (below −60 dBFS).`
-        : 'No long silence (below −60 dBFS) at either end.',
-    advice:
-      where.length > 0
-        ? `Trim it, unless it is meant.${isLeadLong ? ' Somebody who skips through songs hears nothing at first.' : ''}`
-        : null,
+    value,
+    state: 'look',
+    reading: t(`readiness:silence.${where}`),
+    advice: isLeadLong ? `${trim} ${t('readiness:silence.skip')}` : trim,
   };
 }
 
@@ -312,33 +334,35 @@ const EAR_LIMIT_HZ = 24_500;
 
 function bandwidthWords({ bandwidth: { highestHz, edge }, sampleRate }: Readiness, audio: Audio): Words {
   if (highestHz === null) {
-    return { value: 'not measurable', state: 'open', reading: NOTHING_HEARD, advice: null };
+    return {
+      value: t('readiness:notMeasurable'),
+      state: 'open',
+      reading: t('readiness:nothingHeard'),
+      advice: null,
+    };
   }
   if (edge === null) {
     return {
-      value: `up to ${kilohertz(highestHz)}`,
+      value: t('readiness:bandwidth.upTo', { frequency: kilohertz(highestHz) }),
       state: highestHz < 12_000 ? 'look' : 'fine',
-      reading:
-        highestHz < 12_000
-          ? 'The treble fades early; it does not end at an edge.'
-          : 'The treble reaches far up and does not end at an edge.',
-      advice: highestHz < 12_000 ? 'If it sounds dull and that is not meant, check what was filtered.' : null,
+      reading: highestHz < 12_000 ? t('readiness:bandwidth.fadesEarly') : t('readiness:bandwidth.fades'),
+      advice: highestHz < 12_000 ? t('readiness:bandwidth.fadesAdvice') : null,
     };
   }
-  const value = `nothing above ${kilohertz(edge.hz)}`;
+  const value = t('readiness:bandwidth.nothingAbove', { frequency: kilohertz(edge.hz) });
   if (sampleRate > 50_000 && edge.hz <= EAR_LIMIT_HZ) {
     return {
       value,
       state: 'look',
-      reading: `The file has ${rateName(sampleRate)}, and the sound ends at an edge that a lower rate would have.`,
-      advice: 'It may have been upsampled. Send the version at the rate in which it was made.',
+      reading: t('readiness:bandwidth.upsampled', { rate: rateName(sampleRate) }),
+      advice: t('readiness:bandwidth.upsampledAdvice'),
     };
   }
   if (edge.hz >= HARMLESS_EDGE_HZ) {
     return {
       value,
       state: 'fine',
-      reading: 'The sound ends at an edge, but above what most people hear.',
+      reading: t('readiness:bandwidth.harmless'),
       advice: null,
     };
   }
@@ -346,83 +370,87 @@ function bandwidthWords({ bandwidth: { highestHz, edge }, sampleRate }: Readines
     return {
       value,
       state: 'open',
-      reading: `The sound ends at an edge, as ${formatName(audio.container, audio.codec)} files of lower bit rates do.`,
-      advice: 'Send the master instead of this file.',
+      reading: t('readiness:bandwidth.lossy', { format: formatName(audio.container, audio.codec) }),
+      advice: t('readiness:bandwidth.lossyAdvice'),
     };
   }
   return {
     value,
     state: 'look',
-    reading:
-      'The sound ends at an edge. That is how files look that were once encoded at a low bit rate or made at a lower ' +
-      'sample rate; a steep filter or old samples do it too.',
-    advice: 'If the master was ever an MP3 or came from a video, go back to the project and export it again.',
+    reading: t('readiness:bandwidth.edge'),
+    advice: t('readiness:bandwidth.edgeAdvice'),
   };
 }
 
+const CD_RATE = 44_100;
+
 function formatWords(audio: Audio): Words {
-  const depth = audio.bitDepth === null ? '' : `, ${audio.bitDepth} bits`;
-  const value = `${formatName(audio.container, audio.codec)}, ${rateName(audio.sampleRate)}${depth}`;
+  const kind = {
+    format: formatName(audio.container, audio.codec),
+    rate: rateName(audio.sampleRate),
+  };
+  const value =
+    audio.bitDepth === null
+      ? t('readiness:format.value', kind)
+      : t('readiness:format.valueBits', { ...kind, bits: audio.bitDepth });
   if (audio.bitDepth !== null && audio.bitDepth < 16) {
     return {
       value,
       state: 'fix',
-      reading: 'Fewer than 16 bits add noise that can be heard.',
-      advice: 'Export with 16 or 24 bits.',
+      reading: t('readiness:format.fewBits'),
+      advice: t('readiness:format.fewBitsAdvice'),
     };
   }
-  if (audio.sampleRate < 44_100) {
+  if (audio.sampleRate < CD_RATE) {
     return {
       value,
       state: 'look',
-      reading: 'The sample rate is below that of a CD, 44.1 kHz.',
-      advice: 'Export at the rate of the project; distributors usually ask for at least 44.1 kHz.',
+      reading: t('readiness:format.lowRate', { rate: rateName(CD_RATE) }),
+      advice: t('readiness:format.lowRateAdvice', { rate: rateName(CD_RATE) }),
     };
   }
   if (isLossless(audio.codec) === false) {
     return {
       value,
       state: 'look',
-      reading: 'This encoding loses something, and every further encoding loses more.',
-      advice: 'Good for sending around. For distribution, export WAV or FLAC from the project.',
+      reading: t('readiness:format.lossy'),
+      advice: t('readiness:format.lossyAdvice'),
     };
   }
   return isLossless(audio.codec) === true
-    ? { value, state: 'fine', reading: 'Nothing is lost in this format.', advice: null }
-    : { value, state: 'open', reading: 'What this encoding keeps is not known here.', advice: null };
+    ? { value, state: 'fine', reading: t('readiness:format.lossless'), advice: null }
+    : { value, state: 'open', reading: t('readiness:format.unknown'), advice: null };
 }
 
-const TAG_NAMES: Readonly<Record<keyof SongTags, string>> = {
-  title: 'title',
-  artist: 'artist',
-  album: 'album',
-  year: 'year',
-  genre: 'genre',
-  cover: 'cover picture',
-};
+const TAGS = [
+  'title',
+  'artist',
+  'album',
+  'year',
+  'genre',
+  'cover',
+] as const satisfies readonly (keyof SongTags)[];
 
 function tagWords(tags: SongTags): Words {
-  const missing = (Object.keys(TAG_NAMES) as (keyof SongTags)[]).filter((tag) => {
+  const missing = TAGS.filter((tag) => {
     const value = tags[tag];
     return value === null || value === '';
   });
   if (missing.length === 0) {
     return {
-      value: 'complete',
+      value: t('readiness:tags.complete'),
       state: 'fine',
-      reading: 'Title, artist, album, year, genre and cover are in the file.',
+      reading: t('readiness:tags.all'),
       advice: null,
     };
   }
-  const names = missing.map((tag) => TAG_NAMES[tag]);
+  const names = missing.map((tag) => t(`readiness:tags.names.${tag}`)).join(', ');
   const isNeeded = missing.includes('title') || missing.includes('artist');
   return {
-    value: `${missing.length} of 6 missing`,
+    value: t('readiness:tags.missing', { missing: missing.length, all: TAGS.length }),
     state: isNeeded ? 'look' : 'open',
-    reading: `Not in the file: ${names.join(', ')}.`,
-    advice: isNeeded
-      ? 'Who gets this file sees only its name. Fill in title and artist; distributors ask for the rest in a form.'
-      : 'Distributors ask for these in a form of their own.',
+    reading: t('readiness:tags.notThere', { names }),
+    advice: isNeeded ? t('readiness:tags.needed') : t('readiness:tags.form'),
   };
 }
 
@@ -432,19 +460,19 @@ export function readinessChecks(
   { audio, tags }: Pick<Report, 'audio' | 'tags'>,
 ): Check[] {
   const all: readonly (readonly [id: string, name: string, words: Words | null])[] = [
-    ['true-peak', 'True peak', truePeakWords(readiness, audio)],
-    ['clipping', 'Clipping', clippingWords(readiness, audio)],
-    ['dc', 'DC offset', dcWords(readiness)],
-    ['mono', 'In mono', monoWords(readiness, audio)],
-    ['stereo', 'Left and right', stereoWords(readiness)],
-    ['balance', 'Balance', balanceWords(readiness)],
-    ['silence', 'Silence at the ends', silenceWords(readiness)],
-    ['bandwidth', 'Treble', bandwidthWords(readiness, audio)],
-    ['format', 'File format', formatWords(audio)],
-    ['tags', 'Tags', tagWords(tags)],
-    ['loudness', 'Loudness', loudnessWords(readiness)],
-    ['range', 'Quiet and loud', rangeWords(readiness)],
-    ['plr', 'Punch', peakToLoudnessWords(readiness)],
+    ['true-peak', t('readiness:truePeak.name'), truePeakWords(readiness, audio)],
+    ['clipping', t('readiness:clipping.name'), clippingWords(readiness, audio)],
+    ['dc', t('readiness:dc.name'), dcWords(readiness)],
+    ['mono', t('readiness:mono.name'), monoWords(readiness, audio)],
+    ['stereo', t('readiness:stereo.name'), stereoWords(readiness)],
+    ['balance', t('readiness:balance.name'), balanceWords(readiness)],
+    ['silence', t('readiness:silence.name'), silenceWords(readiness)],
+    ['bandwidth', t('readiness:bandwidth.name'), bandwidthWords(readiness, audio)],
+    ['format', t('readiness:format.name'), formatWords(audio)],
+    ['tags', t('readiness:tags.name'), tagWords(tags)],
+    ['loudness', t('readiness:loudness.name'), loudnessWords(readiness)],
+    ['range', t('readiness:range.name'), rangeWords(readiness)],
+    ['plr', t('readiness:punch.name'), peakToLoudnessWords(readiness)],
   ];
   return all
     .flatMap(([id, name, words]) => (words === null ? [] : [{ id, name, ...words }]))
@@ -455,29 +483,29 @@ export function readinessChecks(
 export function readinessSummary(checks: readonly Check[]): string {
   const of = (state: CheckState) => checks.filter((check) => check.state === state).length;
   const [fix, look, fine, open] = STATE_ORDER.map(of) as [number, number, number, number];
-  const todo =
-    fix === 0 && look === 0
-      ? 'Nothing to fix'
-      : [
-          fix > 0 ? `${fix} ${fix === 1 ? 'thing' : 'things'} to fix` : 'nothing to fix',
-          look > 0 ? `${look} to look at` : null,
-        ]
-          .filter((words) => words !== null)
-          .join(', ');
-  const facts = open === 0 ? '' : `; ${open} ${open === 1 ? 'is a fact' : 'are facts'} without a judgement`;
-  return `${todo.charAt(0).toUpperCase()}${todo.slice(1)}, ${fine} fine${facts}.`;
+  const results = capitalised(
+    [
+      fix > 0 ? t('readiness:summary.fix', { count: fix }) : t('readiness:summary.nothing'),
+      ...(look > 0 ? [t('readiness:summary.look', { count: look })] : []),
+      t('readiness:summary.fine', { count: fine }),
+    ].join(', '),
+  );
+  return open === 0
+    ? t('readiness:summary.judged', { results })
+    : t('readiness:summary.facts', { count: open, results });
 }
 
 /** What there is to see in the loudness over time, in words. */
 export function loudnessDescription({ loudness }: Readiness): string {
   const heard = loudness.curve.shortTermLufs.filter((value) => value !== null);
-  if (heard.length === 0) return 'There is too little sound for a curve.';
+  if (heard.length === 0) return t('readiness:chart.none');
   const lowest = heard.reduce((a, b) => Math.min(a, b));
   const highest = heard.reduce((a, b) => Math.max(a, b));
-  return (
-    `Over three seconds (short-term) it moves between ${lufs(lowest)} and ${lufs(highest)}; ` +
-    'over 0.4 seconds (momentary) it moves faster. What is quieter than the axis is drawn at its bottom.'
-  );
+  return t('readiness:chart.described', {
+    lowest: lufs(lowest),
+    highest: lufs(highest),
+    moment: decimal(0.4, 1),
+  });
 }
 
 /** Ends of the chart's y axis: whole fives around the data, at most 30 LU high; quieter is drawn at the bottom. */
@@ -495,30 +523,4 @@ export function loudnessDomain({ loudness: { curve } }: Readiness): [number, num
 }
 
 /** What only the musician can know. */
-export const RIGHTS: readonly { readonly id: string; readonly name: string; readonly question: string }[] = [
-  {
-    id: 'samples',
-    name: 'Samples',
-    question: 'Every sample is cleared, or its licence allows release, and I have kept the licence.',
-  },
-  {
-    id: 'beats',
-    name: 'Beats',
-    question: 'The licence of the beat covers streaming, video and the number of plays that I hope for.',
-  },
-  {
-    id: 'covers',
-    name: 'Covers',
-    question: 'If others wrote it, it is declared as a cover; translations and changed words are permitted.',
-  },
-  {
-    id: 'features',
-    name: 'Features',
-    question: 'Everybody who wrote, sang, played or produced has agreed in writing, shares included.',
-  },
-  {
-    id: 'artwork',
-    name: 'Artwork',
-    question: 'The cover picture is mine to use: photo, typeface, faces, no logos of others.',
-  },
-];
+export const RIGHTS = ['samples', 'beats', 'covers', 'features', 'artwork'] as const;

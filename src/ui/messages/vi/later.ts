@@ -14,9 +14,14 @@ import install from './install.ts';
 import privacy from './privacy.ts';
 import colophon from './colophon.ts';
 import library from './library.ts';
+import readiness from './readiness.ts';
+import saving from './export.ts';
 
 /** What the report and the other views say. */
 export default {
+  export: saving,
+  readiness,
+  outcomes,
   album,
   library,
   colophon,
