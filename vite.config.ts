@@ -7,6 +7,7 @@ import { CHROMIUM_FLAGS, findChromium } from './scripts/chromium.mjs';
 import { documents } from './scripts/documents.ts';
 import { hosting } from './scripts/hosting/plugin.ts';
 import { securityHeaders } from './scripts/hosting/policy.ts';
+import { licences } from './scripts/licences.ts';
 import { modelFacts } from './scripts/modelFacts.ts';
 
 const executablePath = findChromium();
@@ -15,6 +16,8 @@ const executablePath = findChromium();
 const ffmpegCoreBytes = ['js', 'wasm']
   .map((kind) => statSync(`node_modules/@ffmpeg/core/dist/esm/ffmpeg-core.${kind}`).size)
   .reduce((sum, bytes) => sum + bytes, 0);
+
+const licenceList = licences();
 
 export default defineConfig({
   // Relative, so that the built folder works under any sub-path of any static host.
@@ -36,7 +39,7 @@ export default defineConfig({
       'wavesurfer.js',
     ],
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [licenceList.worker()] },
   build: {
     target: 'es2023',
     manifest: true,
@@ -53,6 +56,7 @@ export default defineConfig({
     hosting(),
     documents(),
     modelFacts(),
+    licenceList.page,
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/pwa',

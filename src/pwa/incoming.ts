@@ -2,7 +2,6 @@
  * Songs that come from outside of the page: shared into the installed app, or opened with it. (What is dropped on
  * the page, pasted or chosen is the page's own business.)
  */
-import { pickUp } from './handover.ts';
 import { NOT_KEPT, NOTHING_RECEIVED, readReceived } from './shareTarget.ts';
 
 /** A launch as Chromium tells it (Web App Launch Handler API, File Handling API); not in TypeScript's library. */
@@ -48,7 +47,8 @@ function browserEnvironment(): IncomingEnvironment {
   return {
     address: location.href,
     replaceAddress: (address) => history.replaceState(history.state, '', address),
-    pickUp,
+    // The database's code is fetched only where something waits in it.
+    pickUp: async (id) => (await import('./handover.ts')).pickUp(id),
     launchQueue: (globalThis as { launchQueue?: LaunchQueue }).launchQueue,
     reloaded: navigation?.type === 'reload',
     remember,

@@ -25,6 +25,32 @@ export function isAppleMobile(userAgent: string, maxTouchPoints: number): boolea
   return /iPhone|iPad|iPod/.test(userAgent) || (/Macintosh/.test(userAgent) && maxTouchPoints > 1);
 }
 
+/** How the app gets onto this device. */
+export type InstallWay =
+  /** A button of ours shows the browser's dialogue. */
+  | 'prompt'
+  /** By hand, through the share sheet of iOS. */
+  | 'apple-mobile'
+  /** By hand, through Safari's file menu. */
+  | 'mac-safari'
+  /** By hand, through the menu of the browser. */
+  | 'menu'
+  /** It is there already, or this browser cannot. */
+  | 'none';
+
+/** The way for this browser; Safari on a Mac can since version 17. */
+export function installWay(state: InstallState, userAgent: string): InstallWay {
+  if (state.installed) return 'none';
+  if (state.canInstall) return 'prompt';
+  if (state.needsHomeScreenHint) return 'apple-mobile';
+  if (/Macintosh/.test(userAgent) && !/Chrom(?:e|ium)\/|Firefox\//.test(userAgent)) {
+    const version = Number(/Version\/(\d+)[\d.]* Safari\//.exec(userAgent)?.[1] ?? 0);
+    return version >= 17 ? 'mac-safari' : 'none';
+  }
+  // Firefox installs on Android alone. Chromium says by its offer whether it can.
+  return /Android/.test(userAgent) && /Firefox\//.test(userAgent) ? 'menu' : 'none';
+}
+
 /** Waits for the browser's offer to install. Call it before the page's load event, or the offer is missed. */
 export function watchInstallOffer(page: Window = window): InstallOffer {
   const listeners = new Set<(state: InstallState) => void>();

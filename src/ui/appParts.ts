@@ -1,6 +1,6 @@
 import type { Analyser } from '../analysis/client.ts';
 import type { ModelFacts } from './modelFacts.ts';
-import type { ExtraDecoder, OfflineReadiness, SentMeter } from './ports.ts';
+import type { AppShell, ExtraDecoder, OfflineReadiness, SentMeter } from './ports.ts';
 import type { Session } from './session.svelte.ts';
 
 /** What every view of the page may use. */
@@ -12,6 +12,7 @@ export interface AppParts {
   readonly meter: SentMeter | null;
   readonly offline: OfflineReadiness | null;
   readonly decoder: ExtraDecoder | null;
+  readonly shell: AppShell | null;
   /** Takes files as if they had been dropped on the page, and goes where they are shown. */
   readonly take: (files: readonly File[]) => void;
 }

@@ -9,8 +9,8 @@ import type { ExtraDecoder, OfflineReadiness, SentMeter } from './ports.ts';
 export function sentMeter(privacy: PrivacyMeter): SentMeter {
   return {
     subscribe(listener) {
-      const tell = ({ bytesSent, bytesUnknown }: PrivacySnapshot) =>
-        listener(bytesUnknown ? null : bytesSent);
+      const tell = (counted: PrivacySnapshot) =>
+        listener(counted.bytesUnknown ? null : counted.bytesSent, counted);
       const stop = privacy.subscribe(tell);
       tell(privacy.snapshot);
       void privacy.refresh().then(tell);

@@ -1,6 +1,8 @@
 import { mount } from 'svelte';
 import { facts } from 'virtual:model-facts';
 import { version } from '../../package.json';
+import { watchIncoming } from '../pwa/incoming.ts';
+import { watchInstallOffer } from '../pwa/install.ts';
 import { startPrivacyMeter } from '../pwa/privacyMeter.ts';
 import { registerServiceWorker } from '../pwa/register.ts';
 import App from './App.svelte';
@@ -17,12 +19,14 @@ const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no element with the id "app"');
 
 theme.start();
+// Before anything that takes time: the browser makes its offer once.
+const install = watchInstallOffer();
 await language.start();
 
 const analyser = lazyAnalyser(async () => (await import('../analysis/client.ts')).createAnalyser());
 
 const meter = sentMeter(startPrivacyMeter());
-const offline = offlineReadiness(registerServiceWorker());
+const updates = registerServiceWorker();
 
 mount(App, {
   target,
@@ -31,8 +35,9 @@ mount(App, {
     facts,
     version,
     meter,
-    offline,
+    offline: offlineReadiness(updates),
     decoder: extraDecoder(),
+    shell: { install, updates, watchIncoming },
     modelCardUrl: `${import.meta.env.BASE_URL}model-card.html`,
     startWithDemo: new URLSearchParams(location.search).has('demo'),
   },

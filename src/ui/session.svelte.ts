@@ -1,7 +1,7 @@
 import type { Analyser } from '../analysis/client.ts';
 import type { DetailName } from '../analysis/details/schemas.ts';
 import type { AnalysisProgress } from '../analysis/progress.ts';
-import type { Report } from '../analysis/report.ts';
+import { REPORT_SCHEMA_VERSION, type Report } from '../analysis/report.ts';
 import type { Failure } from '../audio/failure.ts';
 import { displayTitle } from './text/title.ts';
 
@@ -100,6 +100,24 @@ export class Session {
       onFailure: (name) =>
         update(({ failedDetails, ...rest }) => ({ ...rest, failedDetails: [...failedDetails, name] })),
     });
+  }
+
+  /**
+   * Takes up a verdict that an earlier load of the page has left, unless another song has come meanwhile. Where parts
+   * of its report are still missing, or where this version writes reports otherwise, the song is analysed again.
+   */
+  resume(verdict: Verdict): void {
+    if (this.stage.kind !== 'start') return;
+    const outdated = verdict.report.schemaVersion !== REPORT_SCHEMA_VERSION;
+    const missing = Object.entries(verdict.report.details).some(
+      ([name, part]) => part === null && !verdict.failedDetails.includes(name as DetailName),
+    );
+    if (outdated || missing) {
+      void this.analyse(verdict.file);
+      return;
+    }
+    this.lastVerdict = verdict;
+    this.stage = { kind: 'verdict', verdict };
   }
 
   /** Stops what is running and returns to what was there before. */

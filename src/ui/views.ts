@@ -5,7 +5,10 @@ import { loadMessages } from './i18n/translate.ts';
 /** A page of the app beside the song's own, fetched when it is first opened. */
 type View = Component<{ app: AppParts }>;
 
-const loaders: Readonly<Record<string, () => Promise<{ default: View }>>> = {};
+const loaders: Readonly<Record<string, () => Promise<{ default: View }>>> = {
+  about: () => import('./about/AboutView.svelte'),
+  privacy: () => import('./privacy/PrivacyView.svelte'),
+};
 
 export type ViewName = 'song' | keyof typeof loaders;
 
