@@ -66,7 +66,7 @@ export default defineConfig({
       injectManifest: {
         // A classic script: module service workers are not available everywhere.
         rollupFormat: 'iife',
-        globPatterns: ['**/*.{html,js,css,svg,png,ico,webmanifest,wasm,json,bin,mp3,md}'],
+        globPatterns: ['**/*.{html,js,css,svg,png,ico,webmanifest,wasm,json,bin,mp3,md,woff2}'],
         globIgnores: ['**/*ffmpeg-core*', 'screenshots/**'],
         maximumFileSizeToCacheInBytes: 8_000_000,
       },
