@@ -3,14 +3,24 @@ import type { DetailName } from '../analysis/details/schemas.ts';
 import type { AnalysisProgress } from '../analysis/progress.ts';
 import { REPORT_SCHEMA_VERSION, type Report } from '../analysis/report.ts';
 import type { Failure } from '../audio/failure.ts';
+import type { EarlierEstimate } from '../library/db.ts';
 import { displayTitle } from './text/title.ts';
 
 /** A report and the file that it was made from; the file is what can be played. */
 export interface Verdict {
   readonly report: Report;
-  readonly file: File;
+  /** `null` for a song of the library whose sound is not kept. */
+  readonly file: File | null;
   /** Parts of the report that could not be computed. */
   readonly failedDetails: readonly DetailName[];
+  /** Where it comes from the library; absent where it was analysed just now. */
+  readonly kept?: {
+    /** ISO 8601. */
+    readonly savedAt: string;
+    readonly earlier: readonly EarlierEstimate[];
+    /** Analyses the kept sound again; `null` where it is not kept. */
+    readonly analyseAgain: (() => void) | null;
+  };
 }
 
 /** What the page is doing. */
@@ -112,10 +122,17 @@ export class Session {
     const missing = Object.entries(verdict.report.details).some(
       ([name, part]) => part === null && !verdict.failedDetails.includes(name as DetailName),
     );
-    if (outdated || missing) {
-      void this.analyse(verdict.file);
-      return;
-    }
+    const { file, kept } = verdict;
+    const again = file && (() => void this.analyse(file));
+    if (again && (outdated || missing)) again();
+    else if (!outdated) this.show(kept ? { ...verdict, kept: { ...kept, analyseAgain: again } } : verdict);
+  }
+
+  /** Puts a verdict on the page that was reached before; nothing of it is computed anew. */
+  show(verdict: Verdict): void {
+    this.#running?.abort();
+    this.#running = null;
+    this.#exploring?.abort();
     this.lastVerdict = verdict;
     this.stage = { kind: 'verdict', verdict };
   }

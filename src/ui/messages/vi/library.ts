@@ -1,0 +1,131 @@
+/** The library of songs, its backup, and what is said where it is in trouble. */
+export default {
+  title: 'Bài hát của bạn',
+  songs_other: '{{number}} bài hát',
+  found: '{{number}} trên {{total}}',
+  where: 'Được lưu trong trình duyệt này, trên thiết bị này. Âm thanh không được lưu trừ khi bạn yêu cầu.',
+  reading: 'Đang đọc các bài hát của bạn…',
+  search: 'Tìm',
+  searchHint: 'Tên bài, nghệ sĩ, thẻ, ghi chú hoặc tệp',
+  order: 'Sắp xếp',
+  orders: {
+    newest: 'Mới nhất',
+    best: 'Thứ hạng cao nhất',
+    title: 'Tên bài',
+    artist: 'Nghệ sĩ',
+    tempo: 'Nhịp độ',
+    loudness: 'Độ lớn',
+    length: 'Thời lượng',
+  },
+  byTag: 'Chỉ bài hát có thẻ',
+  list: 'Các bài hát',
+  standing: 'Vị trí {{place}} trên 100, trong khoảng {{low}} đến {{high}}',
+  legend:
+    'Con số là vị trí so với các bài đã phát hành, từ 0 đến 100; đường kẻ là khoảng chứa vị trí đó trong bốn trên năm trường hợp. Nếu các đường chồng lên nhau thì không thể phân định bài nào hơn.',
+  edit: 'Sửa {{title}}',
+  delete: 'Xóa {{title}}',
+  olderModel: 'mô hình cũ',
+  empty: {
+    title: 'Chưa có gì ở đây',
+    body: 'Mỗi bài hát bạn phân tích được lưu ở đây cùng báo cáo, chỉ trên thiết bị này.',
+    action: 'Phân tích một bài hát',
+  },
+  nothing: 'Không có bài nào phù hợp.',
+  showAll: 'Hiện tất cả bài hát',
+  undo: 'Hoàn tác',
+  deletedOne: 'Đã xóa “{{title}}”.',
+  deletedMany_other: 'Đã xóa {{number}} bài hát.',
+  form: {
+    title: 'Sửa bài hát',
+    name: 'Tên bài',
+    artist: 'Nghệ sĩ',
+    tags: 'Thẻ, cách nhau bằng dấu phẩy',
+    note: 'Ghi chú',
+    save: 'Lưu',
+    cancel: 'Hủy',
+    delete: 'Xóa bài hát',
+    added: 'Thêm ngày {{date}} từ {{file}} ({{size}})',
+    dropAudio: 'Bỏ âm thanh đã lưu',
+  },
+  earlier: {
+    title: 'Các ước tính trước đây',
+    line: '{{date}}: vị trí {{place}}, trong khoảng {{low}} đến {{high}}',
+  },
+  outdated_other: '{{number}} bài hát được ước tính bằng mô hình cũ.',
+  outdatedDrop:
+    'Thả lại tệp của bài hát để ước tính bằng mô hình hiện tại. Ước tính cũ vẫn được giữ bên cạnh.',
+  estimateAgain_other: 'Ước tính lại {{number}} bài hát',
+  manage: {
+    title: 'Dung lượng và sao lưu',
+    storage: 'Dung lượng',
+    used: 'Earshot chiếm {{used}} trong trình duyệt này, gồm cả mô hình. Trình duyệt cho phép {{quota}}.',
+    unknown: 'Trình duyệt không cho biết dung lượng đã dùng.',
+    persisted: 'Trình duyệt đã hứa không tự xóa gì.',
+    notPersisted:
+      'Khi thiếu dung lượng, trình duyệt có thể xóa mọi thứ được lưu ở đây. Bạn có thể yêu cầu nó đừng làm vậy; sao lưu còn an toàn hơn.',
+    persist: 'Yêu cầu trình duyệt giữ lại',
+    refused: 'Trình duyệt không hứa. Nó thường đồng ý khi trang được cài đặt hoặc dùng nhiều.',
+    keepAudio: 'Lưu cả âm thanh của các bài mới',
+    keepAudioHint: 'Tốn thêm dung lượng. Khi đó có thể nghe và ước tính lại bài hát mà không cần tệp.',
+    backup: 'Sao lưu',
+    backupBody:
+      'Một tệp gồm mọi bài hát, báo cáo, ảnh bìa, thẻ, ghi chú, kết quả và cài đặt. Không gồm âm thanh. Dữ liệu nhập vào được cộng thêm vào dữ liệu ở đây: giữa hai trạng thái của một bài, trạng thái mới hơn được giữ.',
+    save: 'Lưu bản sao lưu',
+    saving: 'Đang ghi bản sao lưu: {{share}}',
+    saved_other: 'Đã lưu {{number}} bài hát vào {{name}}.',
+    withoutReport_other: 'Không đọc được báo cáo của {{number}} bài hát nên không có trong tệp.',
+    restore: 'Nhập bản sao lưu',
+    restoring: 'Đang kiểm tra toàn bộ tệp trước…',
+    restored: 'Xong. Đã thêm: {{added}}. Đã cập nhật: {{updated}}. Đã có sẵn: {{kept}}.',
+    refusals: {
+      'not-a-backup': 'Tệp này không phải bản sao lưu của Earshot. Không có gì bị thay đổi.',
+      incomplete: 'Bản sao lưu này bị cắt mất phần cuối. Hãy thử chép lại tệp. Không có gì bị thay đổi.',
+      damaged: 'Bản sao lưu này bị hỏng: mã kiểm tra hoặc nội dung không đúng. Không có gì bị thay đổi.',
+      newer:
+        'Bản sao lưu này do phiên bản Earshot mới hơn tạo ra. Hãy tải lại trang rồi thử lại. Không có gì bị thay đổi.',
+    },
+    delete: 'Xóa',
+    deleteAll: 'Xóa tất cả…',
+  },
+  confirm: {
+    title: 'Xóa tất cả?',
+    songsBody_other:
+      '{{number}} bài hát cùng báo cáo, thẻ, ghi chú và kết quả. Chỉ bản sao lưu mới khôi phục được.',
+    songs: 'Xóa mọi bài hát',
+    everythingBody:
+      'Hoặc mọi thứ Earshot từng lưu ở đây: bài hát, cài đặt, mô hình và bản dùng ngoại tuyến. Khi đó cần có mạng để mở lại trang.',
+    everything: 'Xóa toàn bộ dữ liệu',
+    keep: 'Giữ lại tất cả',
+    remains: 'Chưa xóa được hết. Hãy đóng các thẻ Earshot khác rồi thử lại.',
+  },
+  trouble: {
+    blocked:
+      'Một thẻ khác đang mở phiên bản Earshot cũ và chặn thư viện. Hãy đóng các thẻ khác; không có gì bị mất.',
+    newer:
+      'Một phiên bản Earshot mới hơn đang mở ở thẻ khác. Hãy tải lại trang để tiếp tục; dữ liệu đã lưu vẫn còn.',
+    closed: 'Trình duyệt đã đóng thư viện khi trang đang mở. Hãy thử lại; những gì trình duyệt giữ vẫn còn.',
+    deleted: 'Thư viện đã bị xóa ở thẻ khác. Từ bây giờ các bài mới lại được lưu.',
+    quota:
+      'Hết dung lượng nên chưa lưu được. Mọi thứ đã lưu trước đó vẫn còn. Hãy xóa bớt bài hát hoặc âm thanh đã lưu, hoặc giải phóng dung lượng thiết bị.',
+    evicted_other:
+      'Trình duyệt đã xóa thư viện; trong đó có {{number}} bài hát. Bản sao lưu sẽ khôi phục lại.',
+    unavailable:
+      'Trình duyệt này không cho lưu ở đây, thường gặp ở cửa sổ riêng tư. Vẫn phân tích được; không có gì được lưu.',
+    damaged: 'Có dữ liệu đã lưu không đọc được. Mọi thứ khác vẫn còn.',
+    reload: 'Tải lại',
+    again: 'Thử lại',
+    understood: 'Đã hiểu',
+  },
+  kept: {
+    saving: 'Đang lưu vào bài hát của bạn…',
+    saved: 'Đã lưu vào',
+    notSaved: 'Bài hát này chưa được lưu.',
+    from: 'Đã lưu ngày {{date}}.',
+    noSound:
+      'Âm thanh không được lưu nên không thể nghe, cắt hay thử ở đây. Hãy thả lại tệp để làm những việc đó.',
+    unfinished: 'Một số phần của báo cáo chưa xong trước khi trang bị đóng.',
+    older: 'Bài này được ước tính bằng mô hình cũ.',
+    again: 'Ước tính lại',
+    choose: 'Chọn tệp',
+  },
+} as const;
