@@ -18,6 +18,8 @@ const SILENCE_DB = -90;
 const TILT_DB = 4;
 /** Time in which a bar falls to 1/e, seconds. Bars rise at once, so that the picture is never late. */
 const RELEASE_SECONDS = 0.11;
+/** Heights below this are none: nobody sees them. */
+const STILL = 0.002;
 
 /** What moves in a video, for every frame. */
 export interface Motion {
@@ -125,6 +127,7 @@ function release(levels: Float32Array, frameCount: number, kept: number): void {
       const frame = (step + frameCount) % frameCount;
       const at = frame * BANDS + band;
       held = Math.max(levels[at] as number, kept * held);
+      if (held < STILL) held = 0;
       if (step >= 0) levels[at] = held;
     }
   }
