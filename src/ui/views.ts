@@ -6,6 +6,7 @@ import { loadMessages } from './i18n/translate.ts';
 type View = Component<{ app: AppParts }>;
 
 const loaders: Readonly<Record<string, () => Promise<{ default: View }>>> = {
+  album: () => import('./album/AlbumView.svelte'),
   library: () => import('./library/LibraryView.svelte'),
   outcomes: () => import('./outcomes/OutcomesView.svelte'),
   about: () => import('./about/AboutView.svelte'),

@@ -1,27 +1,22 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Analyser } from '../../../src/analysis/client.ts';
 import { DEMO_SONG, fetchDemoSong } from '../../../src/ui/demo.ts';
-import { carriesFiles, pickSong } from '../../../src/ui/dropped.ts';
+import { carriesFiles, plainFiles } from '../../../src/ui/dropped.ts';
 import { lazyAnalyser } from '../../../src/ui/lazyAnalyser.ts';
 import { applyTheme, keepTheme, nextTheme, readTheme, type Theme } from '../../../src/ui/theme.ts';
 import { report } from './report.ts';
 
 describe('what is dropped', () => {
-  const text = new File(['x'], 'notes.txt', { type: 'text/plain' });
-  const song = new File(['x'], 'song.mp3', { type: 'audio/mpeg' });
-  const clip = new File(['x'], 'clip.mov', { type: 'video/quicktime' });
-  const nameless = new File(['x'], 'song.ape');
-
-  it('is the first sound or video, else the first file', () => {
-    expect(pickSong({ files: [text, song] })).toBe(song);
-    expect(pickSong({ files: [text, clip, song] })).toBe(clip);
-    expect(pickSong({ files: [nameless, text] })).toBe(nameless);
-  });
-
-  it('is nothing where there is no file', () => {
-    expect(pickSong({ files: [] })).toBeNull();
-    expect(pickSong({ files: null })).toBeNull();
-    expect(pickSong(null)).toBeNull();
+  it('is every file, with the folder that it was chosen in', () => {
+    const song = new File(['x'], 'song.mp3', { type: 'audio/mpeg' });
+    const inFolder = Object.defineProperty(new File(['x'], '01.mp3'), 'webkitRelativePath', {
+      value: 'Album/01.mp3',
+    });
+    expect(plainFiles([song, inFolder])).toEqual([
+      { file: song, path: 'song.mp3' },
+      { file: inFolder, path: 'Album/01.mp3' },
+    ]);
+    expect(plainFiles(null)).toEqual([]);
   });
 
   it('is announced by its types while it is dragged', () => {
