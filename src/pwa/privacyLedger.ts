@@ -48,7 +48,8 @@ export class PrivacyLedger {
   private reportedBytes = 0;
   /** Lengths of the addresses of foreign requests, by origin. */
   private readonly foreignByOrigin = new Map<string, number[]>();
-  private readonly blockedByOrigin = new Map<string, number>();
+  /** By origin, and by the policy that has stopped them. */
+  private readonly blockedByOrigin = new Map<string, Map<string, number>>();
   private readonly tallies = new Map<number, RequestTally>();
 
   /**
@@ -84,11 +85,24 @@ export class PrivacyLedger {
     this.reportedBytes += bodyBytes;
   }
 
-  /** Counts a request that the Content-Security-Policy has stopped, by the violation's `blockedURI`. */
-  addBlocked(blockedUri: string): void {
+  /**
+   * Counts a request that a Content-Security-Policy has stopped. Where the host sends one beside the page's own, both
+   * tell of the same request; what counts for an origin is the policy that told of the most.
+   *
+   * @param blockedUri of the violation
+   * @param policy of the violation (`originalPolicy`)
+   */
+  addBlocked(blockedUri: string, policy = ''): void {
     const url = parse(blockedUri);
     // Violations without an address (`inline`, `eval`) are no requests.
-    if (url && url.origin !== this.origin) increase(this.blockedByOrigin, url.origin);
+    if (!url || url.origin === this.origin) return;
+    const byPolicy = this.blockedByOrigin.get(url.origin) ?? new Map<string, number>();
+    increase(byPolicy, policy);
+    this.blockedByOrigin.set(url.origin, byPolicy);
+  }
+
+  private blocked(origin: string): number {
+    return Math.max(0, ...(this.blockedByOrigin.get(origin)?.values() ?? []));
   }
 
   /** Takes over the service worker's count. A later tally of the same life replaces the earlier one. */
@@ -106,11 +120,11 @@ export class PrivacyLedger {
     let bytesSent = this.reportedBytes;
     for (const [origin, lengths] of this.foreignByOrigin) {
       // Which of an origin's requests were blocked is not told; the longest are left out, so the sum stays a lower bound.
-      const sent = lengths.toSorted((a, b) => b - a).slice(this.blockedByOrigin.get(origin) ?? 0);
+      const sent = lengths.toSorted((a, b) => b - a).slice(this.blocked(origin));
       foreignRequests += sent.length;
       bytesSent += sum(sent);
     }
-    let refusedRequests = sum(this.blockedByOrigin.values());
+    let refusedRequests = sum([...this.blockedByOrigin.keys()].map((origin) => this.blocked(origin)));
     let sameOriginRequests = this.ownRequests;
     let since = this.startedAt;
     for (const tally of this.tallies.values()) {

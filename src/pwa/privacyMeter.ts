@@ -73,7 +73,7 @@ export function startPrivacyMeter(): PrivacyMeter {
     (event) => {
       // With a policy that only reports, the request was sent.
       if (event.disposition !== 'enforce') return;
-      ledger.addBlocked(event.blockedURI);
+      ledger.addBlocked(event.blockedURI, event.originalPolicy);
       tell();
     },
     { signal },

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { isAppleMobile, watchInstallOffer } from '../../../src/pwa/install.ts';
+import { installWay, isAppleMobile, watchInstallOffer } from '../../../src/pwa/install.ts';
 
 const iPhone =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Safari/604.1';
@@ -43,5 +43,31 @@ describe('watchInstallOffer', () => {
     expect(isAppleMobile(iPhone, 5)).toBe(true);
     expect(isAppleMobile(mac, 5)).toBe(true);
     expect(isAppleMobile(mac, 0)).toBe(false);
+  });
+});
+
+describe('the way to install', () => {
+  const plain = { canInstall: false, installed: false, needsHomeScreenHint: false };
+  const firefox = (system: string) => `Mozilla/5.0 (${system}; rv:140.0) Gecko/140.0 Firefox/140.0`;
+  const chromeOnMac =
+    'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36';
+
+  it("is the browser's own dialogue wherever it is offered", () => {
+    expect(installWay({ ...plain, canInstall: true }, chromeOnMac)).toBe('prompt');
+    expect(installWay({ ...plain, canInstall: true, needsHomeScreenHint: true }, iPhone)).toBe('prompt');
+  });
+
+  it('is by hand where there is none, each browser in its own way', () => {
+    expect(installWay({ ...plain, needsHomeScreenHint: true }, iPhone)).toBe('apple-mobile');
+    expect(installWay(plain, mac)).toBe('mac-safari');
+    expect(installWay(plain, firefox('Android 15; Mobile'))).toBe('menu');
+  });
+
+  it('is none where the app is installed or cannot be', () => {
+    expect(installWay({ ...plain, installed: true, canInstall: true }, mac)).toBe('none');
+    expect(installWay(plain, mac.replace('Version/18.0', 'Version/16.6'))).toBe('none');
+    expect(installWay(plain, chromeOnMac)).toBe('none');
+    expect(installWay(plain, firefox('Macintosh; Intel Mac OS X 10.15'))).toBe('none');
+    expect(installWay(plain, firefox('X11; Linux x86_64'))).toBe('none');
   });
 });

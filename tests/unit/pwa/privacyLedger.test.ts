@@ -49,6 +49,17 @@ describe('PrivacyLedger', () => {
     }
   });
 
+  it('counts a request that two policies have stopped once', () => {
+    const ledger = new PrivacyLedger(origin);
+    ledger.addObserved([request('https://tracker.example/p'), request('https://tracker.example/long')]);
+    for (const policy of ['from the host', 'of the page']) {
+      ledger.addBlocked('https://tracker.example/long', policy);
+    }
+    expect(ledger.snapshot(20)).toMatchObject({ foreignRequests: 1, refusedRequests: 1 });
+    ledger.addBlocked('https://tracker.example/p', 'of the page');
+    expect(ledger.snapshot(20)).toMatchObject({ foreignRequests: 0, refusedRequests: 2, bytesSent: 0 });
+  });
+
   it('counts a blocked request without a timing entry, and no blocked inline script', () => {
     const ledger = new PrivacyLedger(origin);
     ledger.addBlocked('wss://socket.example/');
