@@ -37,6 +37,7 @@ export default defineConfig({
       'music-metadata',
       'mediabunny',
       'wavesurfer.js',
+      'pixelmatch',
     ],
   },
   worker: { format: 'es', plugins: () => [licenceList.worker()] },

@@ -1,4 +1,4 @@
-import type { CardFont, Measure, Scene, SceneItem } from './scene.ts';
+import type { CardFont, Measure, Scene, SceneItem, TextExtent } from './scene.ts';
 
 /** What of a 2D context is used: the same on a page and in a worker. */
 export type Pen = Pick<
@@ -55,18 +55,24 @@ function take(pen: Pen, font: CardFont, direction: 'ltr' | 'rtl'): void {
   pen.textBaseline = 'alphabetic';
 }
 
-/** Measures with the fonts that the context's realm has loaded. */
+/** Measures with the fonts that the context's realm has loaded; what was measured once is remembered. */
 export function measureWith(pen: Pen): Measure {
+  const known = new Map<string, TextExtent>();
   return (text, font, direction) => {
+    const key = `${font.family} ${font.italic ?? false} ${font.weight} ${font.size} ${font.spacing ?? 0} ${direction} ${text}`;
+    const before = known.get(key);
+    if (before) return before;
     take(pen, font, direction);
     const metrics = pen.measureText(text);
-    return {
+    const extent = {
       advance: metrics.width,
       left: metrics.actualBoundingBoxLeft,
       right: metrics.actualBoundingBoxRight,
       ascent: metrics.actualBoundingBoxAscent,
       descent: metrics.actualBoundingBoxDescent,
     };
+    known.set(key, extent);
+    return extent;
   };
 }
 

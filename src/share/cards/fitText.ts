@@ -114,9 +114,14 @@ export function fitText(text: string, options: FitOptions): FittedText {
   }
 
   function result(lines: readonly string[], sized: CardFont, cut: boolean): FittedText {
-    const lineHeight = leading * sized.size;
+    const extents = lines.map((line) => measure(line, sized, direction));
+    // Signs above and below letters, as Vietnamese and Arabic have them, get the room that they need.
+    const tallest = extents
+      .slice(1)
+      .reduce((room, { ascent }, i) => Math.max(room, ascent + (extents[i]?.descent ?? 0)), 0);
+    const lineHeight = Math.max(leading * sized.size, tallest + 0.03 * sized.size);
     const capital = measure('H', sized, 'ltr').ascent;
-    const ascent = Math.max(capital, measure(lines[0] ?? '', sized, direction).ascent);
+    const ascent = Math.max(capital, extents[0]?.ascent ?? 0);
     return {
       lines,
       font: sized,

@@ -86,9 +86,9 @@ export class Sheet {
     for (const [i, text] of lines.entries()) {
       if (i > 0) baseline += lineHeight;
       const extent = this.#measure(text, font, direction);
-      const left = Math.max(0, extent.left);
-      const reach = Math.max(extent.advance, extent.right) + left;
-      const origin = x + left + side * (width - reach);
+      // The ink itself begins at the edge: large letters with room at their left would seem to be set in.
+      const reach = Math.max(extent.advance, extent.right) + extent.left;
+      const origin = x + extent.left + side * (width - reach);
       this.#items.push({
         kind: 'text',
         text,

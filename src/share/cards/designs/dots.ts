@@ -79,12 +79,7 @@ export function dots(sheet: Sheet): void {
     const used = above.height + figure.ascent + below.height + beneath + 2.1 * gap;
     const start = from + Math.max(0, (to - from - used) / 2);
     sheet.put(above, beside, start, width);
-    const baseline = sheet.put(
-      figure,
-      beside - 0.05 * figure.font.size,
-      start + above.height + 0.9 * gap,
-      width,
-    );
+    const baseline = sheet.put(figure, beside, start + above.height + 0.9 * gap, width);
     sheet.put(below, beside, baseline + 1.2 * gap, width);
     if (!story) sheet.put(range, beside, baseline + 2.3 * gap + below.height, width);
   } else {

@@ -69,7 +69,7 @@ function opening(sheet: Sheet, area: Box, bottom: number): void {
     top += Math.max(0, (bottom - top - used) / 2);
     sheet.put(above, x, top, width);
     top += above.height + 1.1 * gap;
-    const baseline = sheet.put(figure, x - 0.02 * figure.font.size, top, width);
+    const baseline = sheet.put(figure, x, top, width);
     const beside = x + figure.width + 1.4 * gap;
     const after = sheet.fit(
       rest,

@@ -6,9 +6,32 @@ import { clipLegend, factsLine, footnotes, meterBars, names, waveBars } from './
 export function poster(sheet: Sheet): void {
   const { palette, content, safe, type } = sheet;
   const wide = sheet.size === 'link';
+  // The words of the second field first: it is as high as they need.
+  const innerWidth = wide ? safe.x + safe.width - 650 - 46 : safe.width;
+  const on = { fill: palette.onBlock, soft: palette.onBlock, over: [palette.block] };
+  const interval =
+    content.hero.kind === 'figure'
+      ? sheet.fit(
+          content.hero.figure.interval,
+          { family: 'sans', weight: 700, size: type.body * 1.05, spacing: -0.01 },
+          { width: innerWidth, maxLines: wide ? 2 : 1 },
+          palette.onBlock,
+          on.over,
+        )
+      : null;
+  const lines = [
+    interval,
+    factsLine(sheet, innerWidth, palette.onBlock, on.over),
+    clipLegend(sheet, innerWidth, palette.blockAccent, on.over),
+    ...footnotes(sheet, innerWidth, on),
+  ];
+  const lineGap = sheet.by({ story: 17, square: 10, link: 14 });
+  const linesHeight = stackHeight(lines, lineGap);
+  const pad = sheet.by({ story: 40, square: 34, link: 0 });
+  const upTo = (y: number): number => Math.min(y, safe.y + safe.height - linesHeight - pad);
   const block: Box = sheet.by({
-    story: { x: 0, y: 1130, width: 1080, height: 790 },
-    square: { x: 0, y: 716, width: 1080, height: 364 },
+    story: { x: 0, y: upTo(1130), width: 1080, height: 1920 - upTo(1130) },
+    square: { x: 0, y: upTo(716), width: 1080, height: 1080 - upTo(716) },
     link: { x: 650, y: 0, width: 550, height: 630 },
   });
   sheet.rect(block.x, block.y, block.width, block.height, palette.block);
@@ -60,7 +83,7 @@ export function poster(sheet: Sheet): void {
     sheet.put(above, field.x, top, field.width);
     sheet.put(below, field.x, bottom - below.height, field.width);
     const free = bottom - below.height - (top + above.height) - figure.ascent;
-    sheet.put(figure, field.x - 0.04 * figure.font.size, top + above.height + free / 2, field.width);
+    sheet.put(figure, field.x, top + above.height + free / 2, field.width);
     ruler(
       sheet,
       wide
@@ -97,45 +120,20 @@ export function poster(sheet: Sheet): void {
     );
   }
 
-  // The field below: the words around the figure, and the sound.
-  const on = { fill: palette.onBlock, soft: palette.onBlock, over: [palette.block] };
-  const inner: Box = wide
-    ? { x: block.x + 46, y: safe.y, width: safe.x + safe.width - block.x - 46, height: safe.height }
-    : { x: safe.x, y: block.y + sheet.by({ story: 40, square: 34, link: 0 }), width: safe.width, height: 0 };
-  const interval =
-    content.hero.kind === 'figure'
-      ? sheet.fit(
-          content.hero.figure.interval,
-          { family: 'sans', weight: 700, size: type.body * 1.05, spacing: -0.01 },
-          { width: inner.width, maxLines: wide ? 2 : 1 },
-          palette.onBlock,
-          on.over,
-        )
-      : null;
-  const lines = [
-    interval,
-    factsLine(sheet, inner.width, palette.onBlock, on.over),
-    clipLegend(sheet, inner.width, palette.blockAccent, on.over),
-    ...footnotes(sheet, inner.width, on),
-  ];
+  // The sound.
   const colours = { colour: palette.blockTrace, clipColour: palette.blockAccent };
   if (wide) {
-    const tight = 14;
-    const lower = inner.y + inner.height - stackHeight(lines, tight);
-    stack(sheet, lines, { x: inner.x, top: lower, width: inner.width, gap: tight });
-    const height = lower - 40 - inner.y;
+    const lower = safe.y + safe.height - linesHeight;
+    const x = block.x + 46;
+    stack(sheet, lines, { x, top: lower, width: innerWidth, gap: lineGap });
     waveBars(
       sheet,
-      { x: block.x, y: inner.y, width: block.width, height },
+      { x: block.x, y: safe.y, width: block.width, height: lower - 40 - safe.y },
       { count: 55, thickness: 0.62, ...colours },
     );
   } else {
-    const last = stack(sheet, lines, {
-      x: inner.x,
-      top: inner.y,
-      width: inner.width,
-      gap: sheet.by({ story: 17, square: 10, link: 0 }),
-    });
+    stack(sheet, lines, { x: safe.x, top: block.y + pad, width: innerWidth, gap: lineGap });
+    const last = block.y + pad + linesHeight;
     const from = sheet.by({
       story: Math.max(last + 50, safe.y + safe.height + 20),
       square: last + 20,

@@ -52,18 +52,22 @@ export function ridges(sheet: Sheet): void {
     );
     const used = figure.ascent + scaleRoom + range.height;
     const from = top + Math.max(0, (room - used) / 2);
-    const baseline = sheet.put(figure, x - 0.03 * figure.font.size, from, width);
+    const baseline = sheet.put(figure, x, from, width);
     const beside = x + figure.width + 2 * gap;
     const besideWidth = x + width - beside;
-    const words = (text: string, maxLines: number): Block =>
+    const words = (text: string, maxLines: number, share: number): Block =>
       sheet.fit(
         text,
-        { family: 'serif', weight: 380, size: 1.22 * type.body },
+        { family: 'serif', weight: 380, size: share * type.body },
         { width: besideWidth, maxLines, leading: 1.16 },
       );
     // The lead hangs from the figure's top, the rest stands on its baseline.
-    const before = words(lead, 2);
-    const after = words(rest, 3);
+    const [before, after] = [1.22, 1.05, 0.9, 0.75, 0.6]
+      .map((share) => [words(lead, 2, share), words(rest, 3, share)] as const)
+      .find(([one, other], i) => i === 4 || one.height + other.height <= figure.ascent) as readonly [
+      Block,
+      Block,
+    ];
     sheet.put(before, beside, from, besideWidth);
     sheet.put(
       after,
