@@ -11,6 +11,7 @@ import { CHROMIUM_FLAGS, findChromium } from '../../scripts/chromium.mjs';
 import type { FeatureBench } from './features/features.ts';
 import type * as inPage from './features/inPage.ts';
 import { benchSearch } from './search/benchSearch.ts';
+import { benchLibrary } from './library.ts';
 import { makeThreeMinuteMp3 } from './song.ts';
 
 const RESULTS = new URL('./results.json', import.meta.url);
@@ -104,6 +105,9 @@ const browser = await chromium.launch({
 const features = await benchFeatures(browser, song);
 const dropToVerdict = await benchVerdict(browser, song);
 const similarSongs = await benchSearch(browser);
+const server = await preview({ logLevel: 'error', preview: { port: 0 } });
+const library = await benchLibrary(browser, server.resolvedUrls?.local[0] ?? '');
+await server.close();
 const chromiumVersion = browser.version();
 await browser.close();
 
@@ -119,6 +123,7 @@ const results = {
   chartFeaturesMs: round(features.chartFeaturesMs),
   dropToVerdict,
   similarSongs,
+  library,
   firstScript: { gzipBytes: firstScriptBytes(), atMost: 90_000 },
 };
 writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`);
@@ -128,6 +133,8 @@ const missed = [
   results.meydaDescriptors.ratio < results.meydaDescriptors.atLeast && 'Meyda descriptors',
   dropToVerdict.ratio > dropToVerdict.atMost && 'drop to verdict',
   similarSongs.searchMs > similarSongs.atMostMs && 'similar songs',
+  library.openMs > library.openAtMost && 'opening the library',
+  library.slowestSearchMs > library.searchAtMost && 'searching the library',
   results.firstScript.gzipBytes > results.firstScript.atMost && 'first script',
 ].filter(Boolean);
 if (missed.length > 0) {

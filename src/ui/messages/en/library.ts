@@ -92,6 +92,7 @@ export default {
         'This backup was made by a newer Earshot. Load this page again to get it, then try once more. Nothing was changed.',
     },
     delete: 'Delete',
+    deleteBody: 'All songs, or everything that Earshot has ever stored here. You choose in the next step.',
     deleteAll: 'Delete all …',
   },
   confirm: {

@@ -100,6 +100,7 @@ export default {
         'Este backup foi feito por um Earshot mais novo. Recarregue a página e tente de novo. Nada foi alterado.',
     },
     delete: 'Apagar',
+    deleteBody: 'Todas as músicas, ou tudo o que o Earshot já guardou aqui. Você escolhe no próximo passo.',
     deleteAll: 'Apagar tudo…',
   },
   confirm: {

@@ -85,6 +85,7 @@ export default {
         'Bản sao lưu này do phiên bản Earshot mới hơn tạo ra. Hãy tải lại trang rồi thử lại. Không có gì bị thay đổi.',
     },
     delete: 'Xóa',
+    deleteBody: 'Mọi bài hát, hoặc mọi thứ Earshot từng lưu ở đây. Bạn chọn ở bước tiếp theo.',
     deleteAll: 'Xóa tất cả…',
   },
   confirm: {
