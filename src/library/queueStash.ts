@@ -4,6 +4,7 @@
  * tab does not take it for abandoned.
  */
 import { library as ownLibrary, writeTo, type QueueItem } from './db.ts';
+import { noteQueue, queueLockName } from './queueMark.ts';
 
 /** A queue that some tab has left. */
 export interface LeftQueue {
@@ -11,8 +12,6 @@ export interface LeftQueue {
   /** In their order; done ones have no bytes left. */
   readonly items: readonly QueueItem[];
 }
-
-const lockName = (batch: string): string => `earshot-queue-${batch}`;
 
 /** `null` where the browser has no locks: then every queue counts as abandoned. */
 function locks(): LockManager | null {
@@ -29,11 +28,12 @@ export function holdQueue(batch: string): Promise<(() => void) | null> {
   if (!manager) return Promise.resolve(() => undefined);
   return new Promise((resolve, reject) => {
     manager
-      .request(lockName(batch), { ifAvailable: true }, (lock) => {
+      .request(queueLockName(batch), { ifAvailable: true }, (lock) => {
         if (!lock) {
           resolve(null);
           return undefined;
         }
+        noteQueue(batch);
         return new Promise<void>((release) => resolve(release));
       })
       .catch(reject);
@@ -71,6 +71,7 @@ export async function noteInStash(
 
 /** Forgets a queue. */
 export async function dropQueue(batch: string, library = ownLibrary): Promise<void> {
+  noteQueue(null);
   await library.run((db) =>
     writeTo(db, ['queue'], async (transaction) => {
       const queue = transaction.objectStore('queue');
@@ -88,7 +89,7 @@ export async function leftQueues(library = ownLibrary): Promise<LeftQueue[]> {
   const batches = new Map<string, QueueItem[]>();
   for (const item of items) batches.set(item.batch, [...(batches.get(item.batch) ?? []), item]);
   return [...batches]
-    .filter(([batch]) => !held.has(lockName(batch)))
+    .filter(([batch]) => !held.has(queueLockName(batch)))
     .map(([batch, all]) => ({ batch, items: all.sort((a, b) => a.position - b.position) }))
     .sort((a, b) => ((a.items[0]?.addedAt ?? '') < (b.items[0]?.addedAt ?? '') ? 1 : -1));
 }

@@ -52,6 +52,8 @@ class Album {
   saving = $state.raw<LibraryTrouble | null>(null);
   /** Why the queue would not survive this tab. */
   stashing = $state.raw<LibraryTrouble | null>(null);
+  /** Whether everything that waits would survive this tab. */
+  stashed = $state.raw(false);
   /** Groups of versions that the person has confirmed. */
   versions = $state.raw<readonly (readonly string[])[]>([]);
   /** Keys of groups that the person has said are no versions. */
@@ -64,8 +66,9 @@ class Album {
     laterDetails: LATER_DETAILS,
     onChange: () => this.#changed(),
   });
-  readonly #keeper = new AlbumKeeper(({ saving, stashing }) => {
+  readonly #keeper = new AlbumKeeper(({ saving, stashing, stashed }) => {
     this.saving = saving;
+    this.stashed = stashed;
     this.stashing = stashing;
   });
 

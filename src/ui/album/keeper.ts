@@ -25,6 +25,8 @@ export interface KeptState {
   readonly saving: LibraryTrouble | null;
   /** Why the queue would not survive this tab. */
   readonly stashing: LibraryTrouble | null;
+  /** Whether everything that waits is kept. */
+  readonly stashed: boolean;
 }
 
 /** What a queue that was left comes back as. */
@@ -85,6 +87,7 @@ export class AlbumKeeper {
   #release: (() => void) | null = null;
   #nextPosition = 0;
   readonly #stashed = new Set<string>();
+  #stashedAll = false;
   #stashes: Promise<unknown> = Promise.resolve();
 
   constructor(onChange: (state: KeptState) => void) {
@@ -169,6 +172,7 @@ export class AlbumKeeper {
   async close(): Promise<void> {
     const batch = this.#batch;
     this.#batch = null;
+    this.#stashedAll = false;
     if (batch === null) return;
     // Something may be on its way in.
     await Promise.all([this.#saves, this.#stashes]);
@@ -200,7 +204,12 @@ export class AlbumKeeper {
   }
 
   #tell(): void {
-    this.#onChange({ savedIds: new Map(this.#savedIds), saving: this.#saving, stashing: this.#stashing });
+    this.#onChange({
+      savedIds: new Map(this.#savedIds),
+      saving: this.#saving,
+      stashing: this.#stashing,
+      stashed: this.#stashedAll,
+    });
   }
 
   async #songsOf(item: QueueItem): Promise<ReceivedSong[] | null> {
@@ -269,6 +278,7 @@ export class AlbumKeeper {
           if (file) await this.#stashFile(batch, source.id, file, this.#nextPosition++);
         }
         this.#stashing = null;
+        this.#stashedAll = this.#batch === batch;
       } catch (error) {
         this.#stashing = troubleOf(error);
       }

@@ -6,6 +6,8 @@ export default {
   chooseAnother: 'Choose another song',
   orDrop: 'or drop it anywhere',
   orVideo: 'or a video of it',
+  many: 'Many songs at once',
+  queueLeft: 'Go on with the songs that wait',
   demo: 'Try the demo song',
   demoFailed:
     'The demo song could not be fetched. Connect to the internet once, or choose a song of your own.',

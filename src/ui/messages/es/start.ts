@@ -5,6 +5,8 @@ export default {
   chooseAnother: 'Elige otra canción',
   orDrop: 'o suéltala donde quieras',
   orVideo: 'o un video de ella',
+  many: 'Muchas canciones a la vez',
+  queueLeft: 'Continuar con las canciones en espera',
   demo: 'Probar la canción de muestra',
   demoFailed:
     'No se pudo descargar la canción de muestra. Conéctate a internet una vez o elige una canción tuya.',

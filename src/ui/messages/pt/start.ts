@@ -5,6 +5,8 @@ export default {
   chooseAnother: 'Escolha outra música',
   orDrop: 'ou solte em qualquer lugar',
   orVideo: 'ou um vídeo dela',
+  many: 'Muitas músicas de uma vez',
+  queueLeft: 'Continuar com as músicas na espera',
   demo: 'Testar a música de exemplo',
   demoFailed:
     'Não foi possível baixar a música de exemplo. Conecte-se à internet uma vez ou escolha uma música sua.',

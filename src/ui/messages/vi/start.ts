@@ -5,6 +5,8 @@ export default {
   chooseAnother: 'Chọn bài hát khác',
   orDrop: 'hoặc thả vào bất cứ đâu',
   orVideo: 'hoặc video của bài',
+  many: 'Nhiều bài cùng lúc',
+  queueLeft: 'Làm tiếp những bài đang chờ',
   demo: 'Thử với bài hát mẫu',
   demoFailed: 'Không tải được bài hát mẫu. Hãy kết nối mạng một lần, hoặc chọn một bài của bạn.',
   promise:
