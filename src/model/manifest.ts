@@ -77,7 +77,8 @@ const chartModelSchema = v.object({
     /** `null` where the table knows no genres. */
     genreOnlyAucTop20: v.nullable(figureSchema),
     shuffledAucTop20: figureSchema,
-    sameArtist: v.optional(sameArtistSchema),
+    /** `null` where no artist has two songs of unequal rank. */
+    sameArtist: v.nullable(sameArtistSchema),
     /** Absolute change of the median position when a song is encoded by a lossy codec at 128 kbit/s or more. */
     codecShift: v.object({ p95: probability, max: probability }),
   }),

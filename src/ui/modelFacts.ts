@@ -116,7 +116,7 @@ interface PanelSource {
   readonly juries: readonly (Pick<JuryManifest, 'name' | 'title' | 'population' | 'baseRate'> & {
     readonly metrics: {
       readonly estimated: Pick<JuryManifest['metrics']['estimated'], 'matchedAuc' | 'ece'>;
-      readonly amongCharted?: { readonly estimated: { readonly matchedAuc: Measured } } | null | undefined;
+      readonly amongCharted: { readonly estimated: { readonly matchedAuc: Measured } } | null;
     };
   })[];
   readonly summary: {
@@ -176,7 +176,7 @@ export function factsFrom(
     pairsRight: chart.metrics.aucTop20,
     pairsRightFromGenre: chart.metrics.genreOnlyAucTop20?.value ?? null,
     calibrationError: chart.metrics.ece.value,
-    sameArtist: chart.metrics.sameArtist ?? null,
+    sameArtist: chart.metrics.sameArtist,
     coverage80: chart.metrics.coverage80.value,
     panel: panel && panelFacts(panel, stability),
   };

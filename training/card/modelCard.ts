@@ -95,6 +95,36 @@ ${markdownTable(
 ${calibrationExperiment(genreCalibration)}`;
 }
 
+function sameArtistSection({ sameArtist: skill }: TrainingResult): string {
+  if (!skill) return '';
+  return `### Songs of one artist
+
+The choice that an artist has: which of my songs? Pairs of songs by the same artist and of unequal rank, out of fold,
+${skill.pairs.toLocaleString('en')} pairs of ${skill.artists.toLocaleString('en')} artists: the better one is named in ${formatEstimate(skill.accuracy)}. By how far their places among all
+songs are apart:
+
+${markdownTable(
+  ['points apart', 'pairs', 'better one named'],
+  skill.gaps.map(({ fromGap, toGap, pairs, accuracy }) => [
+    `${Math.round(100 * fromGap)}–${Math.round(100 * toGap)}`,
+    pairs.toLocaleString('en'),
+    formatEstimate(accuracy),
+  ]),
+)}
+
+${markdownTable(
+  ['songs to choose from', 'artists', 'first one is the best', 'taken blindly'],
+  skill.picks.map(({ songs: choice, artists: choosers, right, chance }) => [
+    String(choice),
+    choosers.toLocaleString('en'),
+    formatEstimate(right),
+    chance.toFixed(3),
+  ]),
+)}
+
+`;
+}
+
 /** The model card in Markdown. Every figure in it comes from `result`. */
 export function writeModelCard(
   result: TrainingResult,
@@ -180,32 +210,7 @@ ${markdownTable(
 
 ${fairnessSection(result, population)}
 
-### Songs of one artist
-
-The choice that an artist has: which of my songs? Pairs of songs by the same artist and of unequal rank, out of fold,
-${result.sameArtist.pairs.toLocaleString('en')} pairs of ${result.sameArtist.artists.toLocaleString('en')} artists: the better one is named in ${formatEstimate(result.sameArtist.accuracy)}. By how far their places among all
-songs are apart:
-
-${markdownTable(
-  ['points apart', 'pairs', 'better one named'],
-  result.sameArtist.gaps.map(({ fromGap, toGap, pairs, accuracy }) => [
-    `${Math.round(100 * fromGap)}–${Math.round(100 * toGap)}`,
-    pairs.toLocaleString('en'),
-    formatEstimate(accuracy),
-  ]),
-)}
-
-${markdownTable(
-  ['songs to choose from', 'artists', 'first one is the best', 'taken blindly'],
-  result.sameArtist.picks.map(({ songs: choice, artists: choosers, right, chance }) => [
-    String(choice),
-    choosers.toLocaleString('en'),
-    formatEstimate(right),
-    chance.toFixed(3),
-  ]),
-)}
-
-### Excerpts in another format
+${sameArtistSection(result)}### Excerpts in another format
 
 Change of the median position (0–1) when an excerpt is encoded and decoded again: ${codecs.excerpts} excerpts of ${codecs.songs} freely
 licensed songs, which also taught the training what codecs do. (Songs that did not are further below.)

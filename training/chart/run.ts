@@ -57,8 +57,8 @@ export interface TrainingResult {
   readonly reliability: readonly ReliabilityInterval[];
   /** Receiver operating characteristics for the best two tenths. */
   readonly roc: readonly { readonly model: string; readonly points: readonly CurvePoint[] }[];
-  /** How well songs of one artist are told apart, out of fold. */
-  readonly sameArtist: SameArtistSkill;
+  /** How well songs of one artist are told apart, out of fold; `null` where nobody has two songs. */
+  readonly sameArtist: SameArtistSkill | null;
   /** How the jury treats each genre; empty where none is known. */
   readonly byGenre: readonly GenreFigures[];
   /** An experiment that is not exported: what calibrating within each genre would give. */

@@ -95,11 +95,13 @@ function meanRight(
 /**
  * Judges the choice among songs of one artist, as for an album. All pairs of an artist's songs count; each is
  * weighted so that an artist counts by the number of songs, not of pairs.
+ *
+ * @returns `null` where no artist has two songs of unequal rank
  */
 export function judgeSameArtist(
   { scores, ranks, groups }: JudgedOrder,
   options: { readonly resamples: number; readonly seed: number },
-): SameArtistSkill {
+): SameArtistSkill | null {
   const places = percentiles(scores);
   const songsOf = new Map<string, number[]>();
   groups.forEach((group, row) => songsOf.set(group, [...(songsOf.get(group) ?? []), row]));
@@ -118,6 +120,8 @@ export function judgeSameArtist(
       }
     });
   }
+
+  if (pairs.length === 0) return null;
 
   const gaps = GAPS.slice(0, -1).flatMap((fromGap, i): GapAccuracy[] => {
     const toGap = GAPS[i + 1] as number;

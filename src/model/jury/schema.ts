@@ -61,7 +61,7 @@ export const binaryJurySchema = v.object({
     /** The same kind of jury with the reference characteristics. */
     reference: skillSchema,
     /** The same predictions over songs that charted only; `null` where the contrast has no other songs. */
-    amongCharted: v.optional(v.nullable(v.object({ estimated: v.object({ matchedAuc: figureSchema }) }))),
+    amongCharted: v.nullable(v.object({ estimated: v.object({ matchedAuc: figureSchema }) })),
     shuffledAuc: figureSchema,
     eraAuc: figureSchema,
     durationMatchedAuc: figureSchema,

@@ -38,6 +38,7 @@ const facts = factsFrom(
       genreOnlyAucTop20: figure(0.67),
       ece: figure(0.02),
       coverage80: figure(0.8),
+      sameArtist: null,
     },
   },
   MADE_UP_PANEL,
@@ -78,6 +79,7 @@ describe('facts about the panel', () => {
           genreOnlyAucTop20: null,
           ece: figure(0.02),
           coverage80: figure(0.8),
+          sameArtist: null,
         },
       },
       {
@@ -111,7 +113,13 @@ describe('facts about the panel', () => {
       version: 'v',
       population: { trainedOn: 'table', description: 'x', songs: 1, artists: 1 },
       baseRates: { top20: 0.2, top30: 0.3 },
-      metrics: { aucTop20: figure(0.7), genreOnlyAucTop20: null, ece: figure(0.02), coverage80: figure(0.8) },
+      metrics: {
+        aucTop20: figure(0.7),
+        genreOnlyAucTop20: null,
+        ece: figure(0.02),
+        coverage80: figure(0.8),
+        sameArtist: null,
+      },
     };
     expect(factsFrom(chart, null).panel).toBeNull();
   });
@@ -281,7 +289,13 @@ describe('what an encoding does', () => {
       version: 'v',
       population: { trainedOn: 'table', description: 'x', songs: 1, artists: 1 },
       baseRates: { top20: 0.2, top30: 0.3 },
-      metrics: { aucTop20: figure(0.7), genreOnlyAucTop20: null, ece: figure(0.02), coverage80: figure(0.8) },
+      metrics: {
+        aucTop20: figure(0.7),
+        genreOnlyAucTop20: null,
+        ece: figure(0.02),
+        coverage80: figure(0.8),
+        sameArtist: null,
+      },
     },
     MADE_UP_PANEL,
     {

@@ -33,7 +33,7 @@ export const MADE_UP_PANEL = {
         artists: 901,
       },
       baseRate: 0.26,
-      metrics: { estimated: { matchedAuc: figure(0.58), ece: figure(0.02) } },
+      metrics: { estimated: { matchedAuc: figure(0.58), ece: figure(0.02) }, amongCharted: null },
     },
     {
       name: 'global',
@@ -46,7 +46,7 @@ export const MADE_UP_PANEL = {
         artists: 3000,
       },
       baseRate: 0.84,
-      metrics: { estimated: { matchedAuc: figure(0.66), ece: figure(0.01) } },
+      metrics: { estimated: { matchedAuc: figure(0.66), ece: figure(0.01) }, amongCharted: null },
     },
   ],
   summary: {

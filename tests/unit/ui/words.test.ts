@@ -170,6 +170,7 @@ describe('factsFrom', () => {
             genreOnlyAucTop20: figure(0.67),
             ece: figure(0.02),
             coverage80: figure(0.8),
+            sameArtist: null,
           },
         },
         null,
