@@ -79,7 +79,7 @@ export default {
     },
     movement: { name: 'movimiento', meaning: 'cómo arranca y pulsa, y qué se mueve a la vez' },
     dynamics: {
-      name: 'fuerte y suave',
+      name: 'dinámica',
       meaning: 'cuánto distan sus momentos fuertes de los suaves',
     },
   },

@@ -79,7 +79,7 @@ export default {
     },
     movement: { name: 'movimento', meaning: 'como ela ataca e pulsa, e o que se move junto' },
     dynamics: {
-      name: 'forte e suave',
+      name: 'dinâmica',
       meaning: 'quão distantes são os momentos fortes e os suaves',
     },
   },

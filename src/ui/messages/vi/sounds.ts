@@ -73,6 +73,6 @@ export default {
     character: { name: 'cá tính', meaning: 'điều bộ nghe nghe thấy: nhạc cụ, giọng, phong cách' },
     colour: { name: 'màu âm', meaning: 'âm thanh nằm ở đâu trong phổ, từ trầm đến cao' },
     movement: { name: 'chuyển động', meaning: 'cách nó bắt đầu và nhịp nhàng, và những gì cùng chuyển động' },
-    dynamics: { name: 'to và nhỏ', meaning: 'khoảnh khắc to và nhỏ cách nhau đến đâu' },
+    dynamics: { name: 'độ động', meaning: 'khoảnh khắc to và nhỏ cách nhau đến đâu' },
   },
 } as const;
