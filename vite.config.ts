@@ -48,7 +48,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1500,
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      // All that the start page needs in one file: on a phone's network each further one costs more than its bytes.
+      output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+    },
   },
   // As a host should serve it, so that the tests run under the policy in the page and in its workers.
   preview: { headers: securityHeaders() },

@@ -17,8 +17,12 @@ const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8'));
 const compressed = (file) => gzipSync(readFileSync(join('dist', file)), { level: 9 }).length;
 const kB = (bytes) => `${(bytes / 1000).toFixed(1).padStart(8)} kB`;
 
-/** The entry and everything that it imports statically. */
+/** What the start page names, and everything that this imports statically. */
 function firstLoad() {
+  const page = readFileSync('dist/index.html', 'utf8');
+  const named = [...page.matchAll(/<(?:script|link)\b[^>]*?(?:src|href)="\.\/([^"]+)"/g)].map(
+    ([, file]) => file,
+  );
   const seen = new Map();
   const visit = (key) => {
     if (seen.has(key)) return;
@@ -26,8 +30,14 @@ function firstLoad() {
     seen.set(key, chunk);
     for (const other of chunk.imports ?? []) visit(other);
   };
-  for (const [key, chunk] of Object.entries(manifest)) if (chunk.isEntry) visit(key);
-  return [...seen.entries()];
+  for (const [key, { file }] of Object.entries(manifest)) {
+    if (file.endsWith('.js') && named.includes(file)) visit(key);
+  }
+  if (seen.size === 0) throw new Error('The start page names no script that the build knows.');
+  return [...seen.entries()].map(([key, chunk]) => [
+    key,
+    { ...chunk, css: [...(chunk.css ?? []), ...named.filter((file) => file.endsWith('.css'))] },
+  ]);
 }
 
 const first = firstLoad();

@@ -15,11 +15,12 @@ interface Shot {
   readonly name: string;
   readonly viewport: { readonly width: number; readonly height: number };
   readonly scale: number;
+  readonly phone: boolean;
   readonly demo: boolean;
 }
 
-const NARROW = { viewport: { width: 390, height: 844 }, scale: 2 };
-const WIDE = { viewport: { width: 1280, height: 800 }, scale: 1 };
+const NARROW = { viewport: { width: 390, height: 844 }, scale: 2, phone: true };
+const WIDE = { viewport: { width: 1280, height: 800 }, scale: 1, phone: false };
 
 const SHOTS: readonly Shot[] = [
   { name: 'narrow-start', ...NARROW, demo: false },
@@ -35,10 +36,12 @@ const browser = await chromium.launch({
   ...(executablePath ? { executablePath } : {}),
 });
 await mkdir(`${root}public/screenshots`, { recursive: true });
-for (const { name, viewport, scale, demo } of SHOTS) {
+for (const { name, viewport, scale, phone, demo } of SHOTS) {
   const page = await browser.newPage({
     viewport,
     deviceScaleFactor: scale,
+    isMobile: phone,
+    hasTouch: phone,
     locale: 'en-US',
     colorScheme: 'light',
     reducedMotion: 'reduce',
