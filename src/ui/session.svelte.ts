@@ -53,7 +53,7 @@ export class Session {
   /** Analyses a song; one that is still being analysed is cancelled first. */
   async analyse(file: File): Promise<void> {
     this.#running?.abort();
-    this.#exploring?.abort();
+    this.#stopExploring();
     const running = new AbortController();
     this.#running = running;
     this.progress = FIRST_STEP;
@@ -110,6 +110,22 @@ export class Session {
       onFailure: (name) =>
         update(({ failedDetails, ...rest }) => ({ ...rest, failedDetails: [...failedDetails, name] })),
     });
+    if (this.#exploring === exploring) this.#exploring = null;
+  }
+
+  /** For another song the sound of the latest is given up: what of its report has not come by now will not come. */
+  #stopExploring(): void {
+    const latest = this.lastVerdict;
+    if (this.#exploring === null || latest === null) return;
+    this.#exploring.abort();
+    this.#exploring = null;
+    const { details } = latest.report;
+    this.lastVerdict = {
+      ...latest,
+      failedDetails: (Object.keys(details) as DetailName[]).filter(
+        (name) => details[name] === null || latest.failedDetails.includes(name),
+      ),
+    };
   }
 
   /**

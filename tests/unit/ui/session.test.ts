@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AnalyseOptions, Analyser } from '../../../src/analysis/client.ts';
+import type { AnalyseOptions, Analyser, ExploreOptions } from '../../../src/analysis/client.ts';
+import type { ReportDetails } from '../../../src/analysis/details/schemas.ts';
 import type { AnalysisOutcome } from '../../../src/analysis/outcome.ts';
 import { Session } from '../../../src/ui/session.svelte.ts';
 import { report } from './report.ts';
@@ -30,6 +31,16 @@ function heldAnalyser() {
   };
   return { analyser, call };
 }
+
+const character = (): NonNullable<ReportDetails['character']> => ({
+  key: { candidates: [], margin: 0 },
+  tuningCents: 0,
+  chroma: new Array<number>(12).fill(0),
+  tempo: { candidates: [], steadiness: null },
+  energy: { stepSeconds: 1, levelsDb: [] },
+  onsetsPerSecond: 0,
+  sections: [],
+});
 
 const first = new File(['1'], 'first.mp3');
 const second = new File(['2'], 'second.mp3');
@@ -123,6 +134,33 @@ describe('Session', () => {
       kind: 'failure',
       failure: { reason: 'internal', detail: 'Error: boom' },
     });
+  });
+
+  it('stops what follows from a verdict when another song comes, and says what is missing', async () => {
+    const { analyser, call } = heldAnalyser();
+    const exploring: ExploreOptions[] = [];
+    const session = new Session({
+      ...analyser,
+      explore: (_id, options) => {
+        exploring.push(options);
+        return new Promise(() => undefined);
+      },
+    });
+    const one = session.analyse(first);
+    call(0).end({ kind: 'report', report: report() });
+    await one;
+    exploring[0]?.onDetail({ character: character() });
+    void session.analyse(second);
+    expect(exploring[0]?.signal.aborted).toBe(true);
+    session.cancel();
+    expect(session.stage).toMatchObject({ kind: 'verdict', verdict: { file: first } });
+    expect(session.lastVerdict?.failedDetails.toSorted()).toEqual([
+      'clips',
+      'juries',
+      'readiness',
+      'sounds',
+      'why',
+    ]);
   });
 
   it('starts over without losing the verdict', async () => {
