@@ -13,7 +13,7 @@ export interface SongTraits {
 export interface Likeness {
   readonly title: number;
   readonly duration: number;
-  /** Correlation of the loudness over time, at the best small shift; below 0 counts as 0. */
+  /** Correlation of the loudness over time, its slow course left out, at the best small shift; below 0 counts as 0. */
   readonly envelope: number;
   readonly sound: number | null;
 }
@@ -49,37 +49,63 @@ function titleLikeness(a: string, b: string): number {
   return common / (one.size + other.size - common);
 }
 
-/** Quieter than this is silence, dB below full scale. */
-const FLOOR_DB = -48;
+/** What is this far below the loudest moment is as good as silence, dB. */
+const RANGE_DB = 30;
+/** Loudness is compared at steps of this length; short songs at shorter ones. */
+const STEP_SECONDS = 0.5;
+const LEAST_STEPS = 160;
+/** Steps of the mean that evens out single hits. */
+const SMOOTHING = 3;
+/** Steps of the mean that is taken off: that songs begin softly and end softly says nothing. */
+const TREND = 61;
+/** An edit at the start moves everything: up to this many steps either way. */
+const MOST_SHIFT = 10;
 
-/** Loudness over time in decibels, without its mean, at unit length. */
-function shapeOf(envelope: readonly number[]): Float64Array {
-  const shape = Float64Array.from(envelope, (peak) =>
-    Math.max(FLOOR_DB, 20 * Math.log10(Math.max(peak, 1e-9))),
-  );
-  const mean = shape.reduce((sum, value) => sum + value, 0) / Math.max(1, shape.length);
-  let square = 0;
-  for (let i = 0; i < shape.length; i++) {
-    shape[i] = (shape[i] as number) - mean;
-    square += (shape[i] as number) ** 2;
-  }
-  const length = Math.sqrt(square);
-  return length > 1e-9 ? shape.map((value) => value / length) : shape;
+/** Mean over `width` steps around each; fewer at the ends. */
+function movingMean(values: Float64Array, width: number): Float64Array {
+  const half = width >> 1;
+  const sums = new Float64Array(values.length + 1);
+  for (let i = 0; i < values.length; i++) sums[i + 1] = (sums[i] as number) + (values[i] as number);
+  return values.map((_, i) => {
+    const from = Math.max(0, i - half);
+    const to = Math.min(values.length, i + half + 1);
+    return ((sums[to] as number) - (sums[from] as number)) / (to - from);
+  });
 }
 
-/** An edit at the start moves everything: shifts of up to this share of the song are tried. */
-const LARGEST_SHIFT = 0.02;
+/** Loudness over time in decibels at equal steps of seconds, without its slow course. */
+function shapeOf({ envelope, durationSeconds }: SongTraits, step: number): Float64Array {
+  const decibels = envelope.map((peak) => 20 * Math.log10(Math.max(peak, 1e-9)));
+  const floor = Math.max(...decibels) - RANGE_DB;
+  const last = decibels.length - 1;
+  const at = (place: number): number =>
+    Math.max(floor, decibels[Math.min(last, Math.max(0, place))] ?? floor);
+  const shape = Float64Array.from({ length: Math.floor(durationSeconds / step) }, (_, i) => {
+    const place = ((i + 0.5) * step * decibels.length) / durationSeconds - 0.5;
+    const low = Math.floor(place);
+    return at(low) + (place - low) * (at(low + 1) - at(low));
+  });
+  const smooth = movingMean(shape, SMOOTHING);
+  const trend = movingMean(smooth, TREND);
+  return smooth.map((value, i) => value - (trend[i] as number));
+}
 
+/** Correlation at the best small shift; below 0 counts as 0. */
 function correlation(a: Float64Array, b: Float64Array): number {
-  const size = Math.min(a.length, b.length);
-  const most = Math.round(size * LARGEST_SHIFT);
   let best = 0;
-  for (let shift = -most; shift <= most; shift++) {
-    let sum = 0;
-    for (let i = Math.max(0, -shift); i < Math.min(size, size - shift); i++) {
-      sum += (a[i] as number) * (b[i + shift] as number);
+  for (let shift = -MOST_SHIFT; shift <= MOST_SHIFT; shift++) {
+    let both = 0;
+    let one = 0;
+    let other = 0;
+    const to = Math.min(a.length, b.length - shift);
+    for (let i = Math.max(0, -shift); i < to; i++) {
+      const x = a[i] as number;
+      const y = b[i + shift] as number;
+      both += x * y;
+      one += x * x;
+      other += y * y;
     }
-    best = Math.max(best, sum);
+    if (one > 0 && other > 0) best = Math.max(best, both / Math.sqrt(one * other));
   }
   return Math.min(1, best);
 }
@@ -100,20 +126,24 @@ function soundLikeness(a: readonly number[], b: readonly number[]): number {
 /** Compares two songs. Pure; takes a fraction of a millisecond. */
 export function likeness(a: SongTraits, b: SongTraits): Likeness {
   const longer = Math.max(a.durationSeconds, b.durationSeconds);
+  const step = Math.min(STEP_SECONDS, longer / LEAST_STEPS);
   return {
     title: titleLikeness(a.title, b.title),
     duration: longer > 0 ? Math.min(a.durationSeconds, b.durationSeconds) / longer : 0,
-    envelope: correlation(shapeOf(a.envelope), shapeOf(b.envelope)),
+    envelope: correlation(shapeOf(a, step), shapeOf(b, step)),
     sound: a.tags && b.tags ? soundLikeness(a.tags, b.tags) : null,
   };
 }
 
 /** Versions of one song are about as long as each other. */
 const LEAST_DURATION = 0.93;
-/** From here on the loudness over time is that of the same recording, whatever it is called. */
-const SAME_ENVELOPE = 0.75;
+/**
+ * From here on the loudness over time is that of the same recording, whatever it is called. Limited, compressed and
+ * cut copies of seven real songs had at least 0.75; the 29 pairs of other songs of like length, at most 0.67.
+ */
+const SAME_ENVELOPE = 0.72;
 /** With the same title, this much of it is enough. */
-const SAME_TITLE_ENVELOPE = 0.35;
+const SAME_TITLE_ENVELOPE = 0.4;
 const SAME_SOUND = 0.9;
 
 /**
