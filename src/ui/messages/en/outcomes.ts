@@ -189,7 +189,7 @@ export default {
   },
   estimate: {
     title: 'On your own songs',
-    chance: '{{chance}} to do better than your middle',
+    chance: '{{chance}} chance to do better than your middle',
     interval_one: 'Between {{low}} and {{high}}, from one song of yours and what happened to it. No promise.',
     interval_other:
       'Between {{low}} and {{high}}, from {{count}} songs of yours and what happened to them. No promise.',
