@@ -248,9 +248,9 @@ export async function undoDelete(ids: readonly string[], library = ownLibrary): 
  */
 export async function purgeDeleted(ageMs: number = UNDO_MS, library = ownLibrary): Promise<void> {
   const before = new Date(Date.now() - ageMs).toISOString();
-  const stale = (await library.run((db) => db.getAll('songs')))
-    .filter(({ deletedAt }) => deletedAt !== null && deletedAt <= before)
-    .map(({ id }) => id);
+  const stale = await library.run((db) =>
+    db.getAllKeysFromIndex('songs', 'deletedAt', IDBKeyRange.upperBound(before)),
+  );
   if (stale.length > 0) {
     await library.run((db) =>
       writeTo(db, [...SONG_STORES, 'outcomes'], async (transaction) => {

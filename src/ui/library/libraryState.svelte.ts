@@ -68,6 +68,9 @@ export class LibraryState {
     const entries = await this.attempt(() => listSongs());
     if (!entries) return;
     this.entries = entries;
+    // The list is drawn first. What is typed meanwhile is looked for without the index.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    if (this.entries !== entries) return;
     await this.#search.fill(entries);
     this.#searched++;
     await this.attempt(() => purgeDeleted());
