@@ -4,6 +4,7 @@ export default {
   description:
     'Drop an unreleased song and learn, privately and offline, how its sound compares with released songs.',
   yourSongs: 'Your songs',
+  whatHappened: 'What happened',
   skip: 'Skip to the content',
   language: 'Language',
   viewFailed: 'This page could not be loaded. Check the connection and open it again.',

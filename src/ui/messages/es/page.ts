@@ -3,6 +3,7 @@ export default {
   description:
     'Suelta una canción inédita y descubre, en privado y sin conexión, cómo se compara su sonido con el de canciones publicadas.',
   yourSongs: 'Tus canciones',
+  whatHappened: 'Lo que pasó',
   skip: 'Saltar al contenido',
   language: 'Idioma',
   viewFailed: 'No se pudo cargar esta página. Revisa la conexión y ábrela de nuevo.',

@@ -3,6 +3,7 @@ export default {
   description:
     'Solte uma música inédita e descubra, com privacidade e sem internet, como o som dela se compara com o de músicas lançadas.',
   yourSongs: 'Suas músicas',
+  whatHappened: 'O que aconteceu',
   skip: 'Ir para o conteúdo',
   language: 'Idioma',
   viewFailed: 'Não foi possível carregar esta página. Verifique a conexão e abra-a de novo.',

@@ -3,6 +3,7 @@ export default {
   description:
     'Thả một bài hát chưa phát hành vào đây để biết âm thanh của nó so với các bài đã phát hành ra sao, riêng tư và không cần mạng.',
   yourSongs: 'Bài hát của bạn',
+  whatHappened: 'Kết quả thật',
   skip: 'Tới nội dung chính',
   language: 'Ngôn ngữ',
   viewFailed: 'Không tải được trang này. Hãy kiểm tra kết nối rồi mở lại.',
