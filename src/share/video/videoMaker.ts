@@ -35,8 +35,8 @@ export interface MakeOptions {
 
 /** Makes video cards; one for as long as the panel is open. */
 export interface VideoMaker {
-  /** One frame of a video, the liveliest. Rejects with an AbortError when cancelled. */
-  still(card: UnsizedCard, sound: SoundInput, signal: AbortSignal): Promise<ImageBitmap>;
+  /** One frame of a video, the liveliest, at the small size. */
+  still(card: UnsizedCard, sound: SoundInput): Promise<ImageBitmap>;
   /** Whether the first way of making a video here needs the extra decoder. */
   wantsFfmpeg(sound: SoundInput): Promise<boolean>;
   /**
@@ -60,6 +60,15 @@ const FRAMES_PER_PART = 15;
 export function createVideoMaker(loadFfmpeg: () => Promise<FfmpegDecoder>): VideoMaker {
   let abilities: { readonly key: string; readonly found: Promise<Abilities> } | null = null;
   const running = new Set<AbortController>();
+  /** The worker of the stills is kept, because choices are tried one after the other. */
+  let stills: RpcClient<VideoMethods> | null = null;
+  let lastStill: Promise<unknown> = Promise.resolve();
+
+  function newWorker(): RpcClient<VideoMethods> {
+    return new RpcClient<VideoMethods>(
+      new Worker(new URL('./video.worker.ts', import.meta.url), { type: 'module', name: 'video' }),
+    );
+  }
 
   /** Does something with a worker of its own, which is ended afterwards and when `signal` aborts. */
   async function inWorker<T>(
@@ -67,9 +76,7 @@ export function createVideoMaker(loadFfmpeg: () => Promise<FfmpegDecoder>): Vide
     work: (worker: RpcClient<VideoMethods>) => Promise<T>,
   ): Promise<T> {
     signal.throwIfAborted();
-    const worker = new RpcClient<VideoMethods>(
-      new Worker(new URL('./video.worker.ts', import.meta.url), { type: 'module', name: 'video' }),
-    );
+    const worker = newWorker();
     const end = (): void => worker.terminate();
     signal.addEventListener('abort', end, { once: true });
     try {
@@ -179,13 +186,15 @@ export function createVideoMaker(loadFfmpeg: () => Promise<FfmpegDecoder>): Vide
   }
 
   return {
-    still: (card, sound, signal) =>
-      stoppable(signal, (either) =>
-        inWorker(either, async (worker) => {
-          await worker.call('open', { card: { ...card, ...PICTURES[1] }, sound });
-          return worker.call('still', null);
-        }),
-      ),
+    still(card, sound) {
+      const still = lastStill.then(async () => {
+        if (!stills?.alive) stills = newWorker();
+        await stills.call('open', { card: { ...card, ...PICTURES[1] }, sound });
+        return stills.call('still', null);
+      });
+      lastStill = still.catch(() => undefined);
+      return still;
+    },
 
     async wantsFfmpeg(sound) {
       const [first] = routesFor(await abilitiesFor(sound));
@@ -225,6 +234,7 @@ export function createVideoMaker(loadFfmpeg: () => Promise<FfmpegDecoder>): Vide
 
     dispose() {
       for (const controller of running) controller.abort();
+      stills?.terminate();
     },
   };
 }

@@ -25,4 +25,5 @@ interface SharePart {
  */
 export const shareParts: readonly SharePart[] = [
   { name: 'card', label: () => t('cards:panel.card'), load: () => import('./cards/CardPart.svelte') },
+  { name: 'video', label: () => t('video:tab'), load: () => import('./video/VideoCard.svelte') },
 ];

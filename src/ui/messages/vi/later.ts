@@ -4,6 +4,7 @@ import outcomes from './outcomes.ts';
 import charts from './charts.ts';
 import character from './character.ts';
 import cards from './cards.ts';
+import video from './video.ts';
 import report from './report.ts';
 import juries from './juries.ts';
 import why from './why.ts';
@@ -36,5 +37,6 @@ export default {
   charts,
   character,
   cards,
+  video,
   report,
 };

@@ -153,8 +153,12 @@ export function cardContent(report: Report, facts: ModelFacts, wishes: CardWishe
   };
 }
 
-/** A card in words, for those who do not see it. Says what the card says, and nothing that it leaves out. */
-export function cardDescription(report: Report, content: CardContent): string {
+/**
+ * A card in words, for those who do not see it. Says what the card says, and nothing that it leaves out.
+ *
+ * @param sound what is seen of the sound; the waveform of a card unless something else is said
+ */
+export function cardDescription(report: Report, content: CardContent, sound?: string): string {
   const { title, artist, hero, facts, character } = content;
   const clip = clipOf(report);
   const sentences = [
@@ -176,7 +180,10 @@ export function cardDescription(report: Report, content: CardContent): string {
             .join(', '),
         })
       : '',
-    clip ? t('cards:alt.waveformClip', { seconds: clip.seconds, from: clip.start }) : t('cards:alt.waveform'),
+    sound ??
+      (clip
+        ? t('cards:alt.waveformClip', { seconds: clip.seconds, from: clip.start })
+        : t('cards:alt.waveform')),
     t('cards:alt.estimated', { text: content.estimated }),
     content.population,
   ];

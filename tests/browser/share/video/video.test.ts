@@ -232,7 +232,7 @@ test('where a way fails the next one is taken; without ffmpeg that is WebM', asy
 });
 
 test('a still is the card with its liveliest spectrum', async () => {
-  const bitmap = await maker.still(card, clickTrack(), new AbortController().signal);
+  const bitmap = await maker.still(card, clickTrack());
   expect([bitmap.width, bitmap.height]).toEqual([720, 1280]);
   bitmap.close();
 });

@@ -1,0 +1,40 @@
+/** The video card. */
+export default {
+  tab: 'Video',
+  from: 'Starts at',
+  chosen: 'Your clip, {{time}}',
+  beginning: 'The beginning',
+  length: 'Length',
+  seconds: '{{seconds}} s',
+  whole: 'The whole song, {{seconds}} s',
+  make: 'Make the video',
+  cancel: 'Cancel',
+  note: 'A short film for stories: the clip’s sound, and its spectrum moving to it.',
+  decoderNote:
+    'This browser encodes only part of it. The extra decoder ({{size}}) does the rest; it is fetched once, from this site, and nothing is sent.',
+  still: 'One frame of the video as it will look. {{description}}',
+  cutting: 'Cutting the clip…',
+  fetching: 'Fetching the encoder…',
+  fetchingShare: 'Fetching the encoder: {{share}}',
+  encoding: 'Making the video…',
+  encodingShare: 'Making the video: {{share}}',
+  progress: 'Progress of the video',
+  ready: 'The video is ready: {{format}}, {{width}} × {{height}}, {{seconds}} s, {{size}}.',
+  webm: 'Only WebM could be made here. Browsers play it; some apps do not take it.',
+  changed: 'The choices have changed. Make it again to see them move.',
+  cancelled: 'Stopped. Nothing was kept.',
+  noSound: 'The sound of this song is not kept on this device. Drop the song again to make a video of it.',
+  notDrawn: 'The picture could not be drawn. You can still make the video.',
+  save: 'Save video',
+  share: 'Share video',
+  saved: 'Saved as {{name}}',
+  shareFailed: 'Sharing did not work. Save the video instead.',
+  offline:
+    'Making the video needs the extra decoder, which is not on this device yet, and there is no network. Connect once and try again.',
+  memory: 'There was not enough memory for the video. Close other pages, or choose a shorter one.',
+  failed: 'The video could not be made. Choose a shorter one, or try again in another browser.',
+  alt: {
+    moves:
+      'A video of {{seconds}} seconds: from {{from}} in the song, its spectrum moves to the sound, and its waveform fills as it plays.',
+  },
+} as const;

@@ -1,0 +1,40 @@
+/** The video card. */
+export default {
+  tab: 'Video',
+  from: 'Bắt đầu từ',
+  chosen: 'Đoạn bạn chọn, {{time}}',
+  beginning: 'Đầu bài',
+  length: 'Độ dài',
+  seconds: '{{seconds}} giây',
+  whole: 'Cả bài, {{seconds}} giây',
+  make: 'Tạo video',
+  cancel: 'Hủy',
+  note: 'Một video ngắn cho story: tiếng của đoạn nhạc, cùng phổ âm thanh chuyển động theo.',
+  decoderNote:
+    'Trình duyệt này chỉ mã hóa được một phần. Bộ giải mã bổ sung ({{size}}) lo phần còn lại; nó được tải một lần từ trang này và không có gì được gửi đi.',
+  still: 'Một khung hình của video như khi hoàn tất. {{description}}',
+  cutting: 'Đang cắt đoạn nhạc…',
+  fetching: 'Đang tải bộ mã hóa…',
+  fetchingShare: 'Đang tải bộ mã hóa: {{share}}',
+  encoding: 'Đang tạo video…',
+  encodingShare: 'Đang tạo video: {{share}}',
+  progress: 'Tiến độ tạo video',
+  ready: 'Video đã sẵn sàng: {{format}}, {{width}} × {{height}}, {{seconds}} giây, {{size}}.',
+  webm: 'Ở đây chỉ tạo được WebM. Trình duyệt phát được; một số ứng dụng không nhận.',
+  changed: 'Bạn đã đổi lựa chọn. Hãy tạo lại để thấy chúng chuyển động.',
+  cancelled: 'Đã dừng. Không có gì được giữ lại.',
+  noSound: 'Âm thanh của bài này không được giữ trên máy. Hãy thả lại bài hát để làm video.',
+  notDrawn: 'Không vẽ được hình. Bạn vẫn có thể tạo video.',
+  save: 'Lưu video',
+  share: 'Chia sẻ video',
+  saved: 'Đã lưu thành {{name}}',
+  shareFailed: 'Không chia sẻ được. Hãy lưu video.',
+  offline:
+    'Để tạo video cần bộ giải mã bổ sung, chưa có trên thiết bị này, mà lại không có mạng. Hãy kết nối một lần rồi thử lại.',
+  memory: 'Không đủ bộ nhớ cho video. Hãy đóng bớt trang, hoặc chọn video ngắn hơn.',
+  failed: 'Không tạo được video. Hãy chọn video ngắn hơn, hoặc thử trên trình duyệt khác.',
+  alt: {
+    moves:
+      'Video dài {{seconds}} giây: từ {{from}} của bài hát, phổ âm thanh chuyển động theo tiếng nhạc, và dạng sóng đầy dần khi phát.',
+  },
+} as const;
