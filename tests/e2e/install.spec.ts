@@ -60,6 +60,7 @@ test('a quiet button installs after the first result, and not before', async ({ 
 test('a new version waits, never disturbs an analysis, and costs nothing when it is taken', async ({
   browser,
 }) => {
+  test.slow();
   const folder = mkdtempSync(path.join(tmpdir(), 'earshot-dist-'));
   cpSync(DIST, folder, { recursive: true });
   const host = await serveStatic(folder);

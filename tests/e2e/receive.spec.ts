@@ -40,6 +40,7 @@ const withoutShares = (violations: readonly string[]) =>
 test('a song shared into the app is analysed once, under a sub-path, and again without a network', async ({
   browser,
 }) => {
+  test.slow();
   // A host that can send no headers: the page's own policy is all there is.
   const host = await serveStatic(DIST, { path: '/some/path/', bare: true });
   const context = await browser.newContext();

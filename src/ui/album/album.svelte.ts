@@ -2,6 +2,7 @@ import { browserPorts, queueSize } from '../../analysis/queue/browserPorts.ts';
 import { SongQueue, type QueueSong } from '../../analysis/queue/songQueue.ts';
 import type { LibraryTrouble } from '../../library/error.ts';
 import { dropQueue, type LeftQueue } from '../../library/queueStash.ts';
+import { atWork } from '../atWork.svelte.ts';
 import type { DroppedFile } from '../dropped.ts';
 import { displayTitle } from '../text/title.ts';
 import { AlbumKeeper, findLeftQueue } from './keeper.ts';
@@ -189,6 +190,7 @@ class Album {
     const { songs, pass, fraction, secondsLeft, paused, busy, liveWorkers } = this.#queue;
     this.songs = songs;
     this.progress = { pass, fraction, secondsLeft, paused, busy, liveWorkers };
+    atWork.album = busy && !paused;
     this.#keeper.keep(songs);
     const isDone = songs.every(
       ({ state }) => state.kind === 'failed' || (state.kind === 'answered' && state.details === 'complete'),
