@@ -65,14 +65,27 @@ export function count(value: number): string {
   return formatted(value, { maximumFractionDigits: 0 });
 }
 
+const listFormatters = new Map<string, Intl.ListFormat>();
+
+function listed(parts: readonly string[], type: 'conjunction' | 'disjunction'): string {
+  const locale = LOCALES[currentLanguage()];
+  const key = `${locale} ${type}`;
+  let formatter = listFormatters.get(key);
+  if (formatter === undefined) {
+    formatter = new Intl.ListFormat(locale, { type });
+    listFormatters.set(key, formatter);
+  }
+  return formatter.format(parts);
+}
+
 /** Parts as one list: `a, b and c`. */
 export function list(parts: readonly string[]): string {
-  return new Intl.ListFormat(LOCALES[currentLanguage()]).format(parts);
+  return listed(parts, 'conjunction');
 }
 
 /** Parts of which one holds: `a, b or c`. */
 export function alternatives(parts: readonly string[]): string {
-  return new Intl.ListFormat(LOCALES[currentLanguage()], { type: 'disjunction' }).format(parts);
+  return listed(parts, 'disjunction');
 }
 
 /**
