@@ -16,7 +16,7 @@ export interface PictureColours {
 const WIDTH = 1400;
 const MARGIN = 72;
 const ROW = 64;
-const HEAD = 190;
+const HEAD = 204;
 const FOOT = 96;
 const DISPLAY = "ui-serif, Georgia, 'Noto Serif', serif";
 const TEXT = "system-ui, 'Noto Sans', sans-serif";
@@ -62,7 +62,8 @@ export async function rankingPicture(rows: readonly Row[], colours: PictureColou
   context.fillStyle = colours.paper;
   context.fillRect(0, 0, WIDTH, canvas.height);
   write(t('album:picture.title', { count: ranked.length }), MARGIN, 104, `56px ${DISPLAY}`, colours.ink);
-  write(t('album:picture.subtitle'), MARGIN, 148, `22px ${TEXT}`, colours.soft, WIDTH - 2 * MARGIN);
+  write(t('album:picture.subtitle'), MARGIN, 142, `20px ${TEXT}`, colours.soft, WIDTH - 2 * MARGIN);
+  write(t('album:picture.sharing'), MARGIN, 170, `20px ${TEXT}`, colours.soft, WIDTH - 2 * MARGIN);
   const scale = { x: 700, width: 360 };
   ranked.forEach((row, i) => {
     const y = HEAD + ROW * i;
@@ -75,6 +76,7 @@ export async function rankingPicture(rows: readonly Row[], colours: PictureColou
     const at = (share: number): number => scale.x + share * scale.width;
     const { low, high, estimate } = row;
     if (low === null || high === null || estimate === null) return;
+    context.fillStyle = colours.line;
     context.fillRect(scale.x, middle, scale.width, 1);
     const fill = context.createLinearGradient(at(low), 0, at(high), 0);
     fill.addColorStop(0, colours.coral);

@@ -89,9 +89,16 @@ export function trustSentences(rows: readonly Row[], skill: PairwiseSkill | null
   return said;
 }
 
-/** How far an estimate moves when nothing but the encoding changes; 0 where that was not measured. */
+/** Nobody compares mixes at lower rates. */
+const LEAST_KBIT_PER_SECOND = 128;
+
+/**
+ * How far an estimate moves when nothing but the encoding changes, at rates at which mixes are handed round; 0 where
+ * that was not measured.
+ */
 export function encodingNoise(facts: ModelFacts): number {
-  return Math.max(0, ...(facts.panel?.encodings ?? []).map(({ max }) => max));
+  const usual = facts.panel?.encodings.filter(({ kbitPerSecond }) => kbitPerSecond >= LEAST_KBIT_PER_SECOND);
+  return Math.max(0, ...(usual ?? []).map(({ max }) => max));
 }
 
 const SHARES: ReadonlySet<ComparedName> = new Set<ComparedName>([

@@ -103,8 +103,8 @@ export default {
   picture: {
     title_one: 'One song',
     title_other: '{{count}} songs, ranked',
-    subtitle:
-      'How each sounds beside released songs; bars are 80% intervals. Songs that overlap with the leader share a place.',
+    subtitle: 'How each sounds beside released songs; bars are 80% intervals.',
+    sharing: 'Songs that overlap with the leader share a place.',
     foot: 'Earshot. Compared on the device of the artist; an estimate from the sound alone, not a forecast.',
   },
   versions: {
@@ -129,7 +129,7 @@ export default {
   points: '{{points}} points',
   meaning: {
     'within-encoding':
-      'That is inside the noise: saving the same mix in another format moved test songs by up to {{noise}} points.',
+      'That is inside the noise: saving the same mix in another format (128 kbit/s or more) moved test songs by up to {{noise}} points.',
     'within-intervals':
       'That is more than another format makes (up to {{noise}} points), but the intervals overlap: the estimate does not tell these versions apart. Both are the same song, so this is the careful reading.',
     beyond:

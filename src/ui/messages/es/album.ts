@@ -117,8 +117,8 @@ export default {
     title_one: 'Una canción',
     title_many: '{{count}} canciones, en orden',
     title_other: '{{count}} canciones, en orden',
-    subtitle:
-      'Cómo suena cada una junto a canciones publicadas; las barras son intervalos del 80 %. Las que se solapan con la primera comparten puesto.',
+    subtitle: 'Cómo suena cada una junto a canciones publicadas; las barras son intervalos del 80 %.',
+    sharing: 'Las que se solapan con la primera comparten puesto.',
     foot: 'Earshot. Comparado en el dispositivo del artista; una estimación solo por el sonido, no un pronóstico.',
   },
   versions: {
@@ -143,7 +143,7 @@ export default {
   points: '{{points}} puntos',
   meaning: {
     'within-encoding':
-      'Eso es ruido: guardar la misma mezcla en otro formato movió las canciones de prueba hasta {{noise}} puntos.',
+      'Eso es ruido: guardar la misma mezcla en otro formato (a 128 kbit/s o más) movió las canciones de prueba hasta {{noise}} puntos.',
     'within-intervals':
       'Eso es más de lo que hace otro formato (hasta {{noise}} puntos), pero los intervalos se solapan: la estimación no distingue estas versiones. Como son la misma canción, esta es la lectura prudente.',
     beyond:

@@ -115,8 +115,8 @@ export default {
     title_one: 'Uma música',
     title_many: '{{count}} músicas, em ordem',
     title_other: '{{count}} músicas, em ordem',
-    subtitle:
-      'Como cada uma soa ao lado de músicas lançadas; as barras são intervalos de 80%. Quem se sobrepõe à líder divide o lugar.',
+    subtitle: 'Como cada uma soa ao lado de músicas lançadas; as barras são intervalos de 80%.',
+    sharing: 'Quem se sobrepõe à líder divide o lugar.',
     foot: 'Earshot. Comparado no aparelho do artista; uma estimativa só pelo som, não uma previsão.',
   },
   versions: {
@@ -141,7 +141,7 @@ export default {
   points: '{{points}} pontos',
   meaning: {
     'within-encoding':
-      'Isso é ruído: salvar a mesma mixagem em outro formato moveu as músicas de teste em até {{noise}} pontos.',
+      'Isso é ruído: salvar a mesma mixagem em outro formato (a 128 kbit/s ou mais) moveu as músicas de teste em até {{noise}} pontos.',
     'within-intervals':
       'Isso é mais do que outro formato causa (até {{noise}} pontos), mas os intervalos se sobrepõem: a estimativa não distingue estas versões. Como são a mesma música, esta é a leitura cuidadosa.',
     beyond:

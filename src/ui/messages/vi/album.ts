@@ -92,8 +92,8 @@ export default {
   },
   picture: {
     title_other: '{{count}} bài, xếp hạng',
-    subtitle:
-      'Mỗi bài nghe thế nào bên các bài đã phát hành; các vạch là khoảng 80%. Bài chồng với bài dẫn đầu thì đồng hạng.',
+    subtitle: 'Mỗi bài nghe thế nào bên các bài đã phát hành; các vạch là khoảng 80%.',
+    sharing: 'Bài chồng với bài dẫn đầu thì đồng hạng.',
     foot: 'Earshot. So sánh trên thiết bị của nghệ sĩ; ước lượng chỉ từ âm thanh, không phải dự báo.',
   },
   versions: {
@@ -118,7 +118,7 @@ export default {
   points: '{{points}} điểm',
   meaning: {
     'within-encoding':
-      'Chừng đó nằm trong nhiễu: chỉ lưu cùng bản mix ở định dạng khác đã làm các bài thử lệch đến {{noise}} điểm.',
+      'Chừng đó nằm trong nhiễu: chỉ lưu cùng bản mix ở định dạng khác (từ 128 kbit/s) đã làm các bài thử lệch đến {{noise}} điểm.',
     'within-intervals':
       'Chừng đó nhiều hơn mức do đổi định dạng (đến {{noise}} điểm), nhưng các khoảng chồng lên nhau: ước lượng không phân biệt được hai phiên bản. Vì cùng là một bài, đây là cách đọc thận trọng.',
     beyond:
