@@ -117,7 +117,11 @@ export interface QueueItem {
 }
 
 export interface LibraryDb extends DBSchema {
-  songs: { key: string; value: LibraryEntry; indexes: { contentHash: string; deletedAt: string } };
+  songs: {
+    key: string;
+    value: LibraryEntry;
+    indexes: { contentHash: string; createdAt: string; deletedAt: string };
+  };
   reports: { key: string; value: KeptReport };
   /** Small pictures, by the id of their song. */
   covers: { key: string; value: Blob };
@@ -171,6 +175,7 @@ export const LIBRARY_MIGRATIONS: readonly Upgrade[] = [
   (db) => {
     const songs = db.createObjectStore('songs', { keyPath: 'id' });
     songs.createIndex('contentHash', 'contentHash');
+    songs.createIndex('createdAt', 'createdAt');
     // `null` is no key: only songs whose deletion can still be undone are in it.
     songs.createIndex('deletedAt', 'deletedAt');
     db.createObjectStore('reports');

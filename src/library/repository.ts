@@ -130,6 +130,29 @@ export async function listSongs(library = ownLibrary): Promise<LibraryEntry[]> {
   return rows.filter(({ deletedAt }) => deletedAt === null);
 }
 
+/**
+ * The songs that came in last, and how many there are in all: what a page needs to draw a long list before it has
+ * been read.
+ *
+ * @param limit how many at most; the newest first
+ */
+export async function newestSongs(
+  limit: number,
+  library = ownLibrary,
+): Promise<{ readonly newest: readonly LibraryEntry[]; readonly total: number }> {
+  return library.run(async (db) => {
+    const { store } = db.transaction('songs');
+    const [all, deleted] = await Promise.all([store.count(), store.index('deletedAt').count()]);
+    const newest: LibraryEntry[] = [];
+    let cursor = await store.index('createdAt').openCursor(null, 'prev');
+    while (cursor && newest.length < limit) {
+      if (cursor.value.deletedAt === null) newest.push(cursor.value);
+      cursor = await cursor.continue();
+    }
+    return { newest, total: all - deleted };
+  });
+}
+
 /** Rows by id, in the order asked; those that are not there (any more) are left out. */
 export async function getSongs(ids: readonly string[], library = ownLibrary): Promise<LibraryEntry[]> {
   const rows = await library.run((db) => {

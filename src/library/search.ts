@@ -37,6 +37,7 @@ export class SongSearch {
     processTerm: (term) => foldedText(term) || null,
     searchOptions: { boost: FIELDS, prefix: true, combineWith: 'AND' },
   });
+  readonly #folded = new WeakMap<LibraryEntry, string>();
   #entries: readonly LibraryEntry[] = [];
   #indexed = false;
   #building = 0;
@@ -46,14 +47,20 @@ export class SongSearch {
     return this.#indexed;
   }
 
+  /** Takes the whole list anew, to be searched without an index until {@link fill} has made one. */
+  hold(entries: readonly LibraryEntry[]): void {
+    this.#building++;
+    this.#entries = entries;
+    this.#indexed = false;
+  }
+
   /**
    * Takes the whole list anew and indexes it piece by piece between the page's other work. Resolves when the
    * index is built, or when a newer list has come.
    */
   async fill(entries: readonly LibraryEntry[]): Promise<void> {
-    const building = ++this.#building;
-    this.#entries = entries;
-    this.#indexed = false;
+    this.hold(entries);
+    const building = this.#building;
     this.#index.removeAll();
     for (let i = 0; i < entries.length; i += CHUNK) {
       this.#index.addAll(entries.slice(i, i + CHUNK));
@@ -92,17 +99,24 @@ export class SongSearch {
   }
 
   #look(words: readonly string[]): ReadonlySet<string> {
-    const fields = Object.keys(FIELDS) as Field[];
     return new Set(
       this.#entries
         .filter((entry) => {
-          const text = ` ${foldedText(fields.map((field) => textOf(entry, field)).join(' '))}`.replace(
-            /[^\p{L}\p{N}♯♭#]+/gu,
-            ' ',
-          );
+          const text = this.#foldedWords(entry);
           return words.every((word) => text.includes(` ${word}`));
         })
         .map(({ id }) => id),
     );
+  }
+
+  /** All words of a song, folded, each behind a space. */
+  #foldedWords(entry: LibraryEntry): string {
+    let text = this.#folded.get(entry);
+    if (text === undefined) {
+      const all = (Object.keys(FIELDS) as Field[]).map((field) => textOf(entry, field)).join(' ');
+      text = ` ${foldedText(all).replace(/[^\p{L}\p{N}♯♭#]+/gu, ' ')}`;
+      this.#folded.set(entry, text);
+    }
+    return text;
   }
 }

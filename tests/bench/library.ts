@@ -19,11 +19,13 @@ const QUERIES = [
 /** What a library of ten thousand songs takes, milliseconds in real Chromium. */
 export interface LibraryBench {
   readonly songs: number;
-  /** From the click to the drawn list, the page being warm; median. */
+  /** From the click to the drawn list, which can be scrolled and opened, the page being warm; median. */
   readonly openMs: number;
+  /** The same until all songs are there to be searched, ordered and filtered; median. */
+  readonly completeMs: number;
   /** The same on a first visit of the page: its script, styles and words included; median. */
   readonly firstOpenMs: number;
-  /** Reading the ten thousand rows alone, with nothing drawn: what `openMs` cannot be less than; median. */
+  /** Reading the ten thousand rows alone, with nothing drawn: what `completeMs` cannot be less than; median. */
   readonly readMs: number;
   /** From a key to the drawn answer; the slowest of the queries. */
   readonly slowestSearchMs: number;
@@ -63,7 +65,10 @@ export async function benchLibrary(browser: Browser, address: string): Promise<L
       location.hash = '#/library';
       const row = `[data-testid="library"][data-songs="${songs}"] [data-song]`;
       while (document.querySelector(row) === null) await new Promise(requestAnimationFrame);
-      return performance.now() - start;
+      const drawnMs = performance.now() - start;
+      while (document.querySelector('[data-complete="true"]') === null)
+        await new Promise(requestAnimationFrame);
+      return { drawnMs, completeMs: performance.now() - start };
     }, SONGS);
 
   const read = () =>
@@ -82,6 +87,7 @@ export async function benchLibrary(browser: Browser, address: string): Promise<L
   const readMs: number[] = [];
   const firstMs: number[] = [];
   const openMs: number[] = [];
+  const allMs: number[] = [];
   for (let i = 0; i < ROUNDS; i++) {
     await page.goto('about:blank');
     await page.goto(`${address}#/`);
@@ -89,10 +95,12 @@ export async function benchLibrary(browser: Browser, address: string): Promise<L
     // The page is at rest: its model is fetched, the index of an earlier round is done.
     await page.waitForTimeout(1500);
     readMs.push(await read());
-    firstMs.push(await open());
+    firstMs.push((await open()).drawnMs);
     await page.evaluate(() => void (location.hash = '#/'));
     await page.waitForTimeout(1500);
-    openMs.push(await open());
+    const { drawnMs, completeMs } = await open();
+    openMs.push(drawnMs);
+    allMs.push(completeMs);
   }
 
   const searchMs: number[] = [];
@@ -114,6 +122,7 @@ export async function benchLibrary(browser: Browser, address: string): Promise<L
   return {
     songs: SONGS,
     openMs: Math.round(median(openMs)),
+    completeMs: Math.round(median(allMs)),
     firstOpenMs: Math.round(median(firstMs)),
     readMs: Math.round(median(readMs)),
     slowestSearchMs: Math.round(Math.max(...searchMs)),

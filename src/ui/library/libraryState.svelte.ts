@@ -4,6 +4,7 @@ import {
   deleteSongs,
   getSongs,
   listSongs,
+  newestSongs,
   purgeDeleted,
   undoDelete,
   UNDO_MS,
@@ -11,10 +12,24 @@ import {
 import { SongSearch } from '../../library/search.ts';
 import { sorted, type SongOrder } from './order.ts';
 
+/** More than the largest window shows. */
+const FIRST_ROWS = 40;
+
+/** When what has changed has been drawn; soon all the same in a tab that is not shown and draws nothing. */
+const nextFrame = () =>
+  new Promise<void>((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve, 0));
+    setTimeout(resolve, 250);
+  });
+
 /** What the library's page shows: the songs, narrowed and ordered, in step with every other tab. */
 export class LibraryState {
-  /** `null` until they have been read. */
+  /** `null` until they have been read; at first only the newest, see {@link complete}. */
   entries = $state.raw<readonly LibraryEntry[] | null>(null);
+  /** Whether `entries` are all songs. */
+  complete = $state(false);
+  /** How many songs there are. */
+  readonly total = $derived.by(() => (this.complete ? (this.entries?.length ?? 0) : this.#expected));
   query = $state('');
   tag = $state<string | null>(null);
   order = $state<SongOrder>('newest');
@@ -44,6 +59,7 @@ export class LibraryState {
     );
   });
 
+  #expected = $state(0);
   readonly #search = new SongSearch();
   #searched = $state(0);
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -65,9 +81,20 @@ export class LibraryState {
 
   /** Reads all songs; what goes wrong is told as `trouble`. */
   async load(): Promise<void> {
+    if (this.entries === null) {
+      // A long list takes a while to be read: its beginning is drawn first.
+      const first = await this.attempt(() => newestSongs(FIRST_ROWS));
+      if (!first) return;
+      this.#expected = first.total;
+      this.#search.hold(first.newest);
+      this.entries = first.newest;
+      await nextFrame();
+    }
     const entries = await this.attempt(() => listSongs());
     if (!entries) return;
+    this.#search.hold(entries);
     this.entries = entries;
+    this.complete = true;
     // The list is drawn first. What is typed meanwhile is looked for without the index.
     await new Promise((resolve) => setTimeout(resolve, 100));
     if (this.entries !== entries) return;

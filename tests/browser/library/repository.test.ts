@@ -18,6 +18,7 @@ import {
   getSong,
   getSongs,
   listSongs,
+  newestSongs,
   purgeDeleted,
   saveDetails,
   saveSong,
@@ -190,6 +191,14 @@ describe('songs', () => {
     expect(await (await getSong('song-00001', tab))?.audio?.text()).toBe('sound');
     await dropAudio(['song-00001'], tab);
     expect(await getSong('song-00001', tab)).toMatchObject({ audio: null, entry: { audioKept: false } });
+  });
+
+  test('the newest come first, deleted ones do not count', async () => {
+    for (const number of [3, 1, 4, 2]) await save(number);
+    await deleteSongs(['song-00004'], tab);
+    const { newest, total } = await newestSongs(2, tab);
+    expect(newest.map(({ id }) => id)).toEqual(['song-00003', 'song-00002']);
+    expect(total).toBe(3);
   });
 
   test('a title cannot be emptied', async () => {
