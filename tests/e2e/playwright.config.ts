@@ -11,10 +11,11 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 90_000,
+  // Far more than a test needs, for machines that do other things meanwhile.
+  timeout: 180_000,
   // Something that breaks every test need not be seen thirty times.
   maxFailures: 5,
-  expect: { timeout: 20_000 },
+  expect: { timeout: 30_000 },
   reporter: [['list']],
   use: {
     baseURL: `http://localhost:${port}`,
