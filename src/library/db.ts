@@ -170,6 +170,19 @@ export async function writeTo<Stores extends StoreNames<LibraryDb>, T>(
   }
 }
 
+/**
+ * A transaction that reads. Its end is of no interest: where it fails, its requests do, and where they are not
+ * waited for (the database goes under the page), nothing is left unhandled.
+ */
+export function readFrom<Stores extends StoreNames<LibraryDb>>(
+  db: LibraryHandle,
+  stores: readonly Stores[],
+): IDBPTransaction<LibraryDb, Stores[], 'readonly'> {
+  const transaction = db.transaction([...stores], 'readonly');
+  transaction.done.catch(() => undefined);
+  return transaction;
+}
+
 /** Number N of this list (from 0) makes version N + 1 out of version N. Each step stays for good. */
 export const LIBRARY_MIGRATIONS: readonly Upgrade[] = [
   (db) => {

@@ -2,6 +2,7 @@ import { parseReport } from '../analysis/reportSchema.ts';
 import type { Report } from '../analysis/report.ts';
 import {
   library as ownLibrary,
+  readFrom,
   writeTo,
   type EarlierEstimate,
   type LibraryConnection,
@@ -141,7 +142,7 @@ export async function newestSongs(
   library = ownLibrary,
 ): Promise<{ readonly newest: readonly LibraryEntry[]; readonly total: number }> {
   return library.run(async (db) => {
-    const { store } = db.transaction('songs');
+    const store = readFrom(db, ['songs']).objectStore('songs');
     const [all, deleted] = await Promise.all([store.count(), store.index('deletedAt').count()]);
     const newest: LibraryEntry[] = [];
     let cursor = await store.index('createdAt').openCursor(null, 'prev');
@@ -156,7 +157,7 @@ export async function newestSongs(
 /** Rows by id, in the order asked; those that are not there (any more) are left out. */
 export async function getSongs(ids: readonly string[], library = ownLibrary): Promise<LibraryEntry[]> {
   const rows = await library.run((db) => {
-    const { store } = db.transaction('songs');
+    const store = readFrom(db, ['songs']).objectStore('songs');
     return Promise.all(ids.map((id) => store.get(id)));
   });
   return rows.filter((row): row is LibraryEntry => row?.deletedAt === null);
@@ -169,7 +170,7 @@ export async function getSongs(ids: readonly string[], library = ownLibrary): Pr
  */
 export async function getSong(id: string, library = ownLibrary): Promise<KeptSong | null> {
   const found = await library.run((db) => {
-    const transaction = db.transaction(SONG_STORES);
+    const transaction = readFrom(db, SONG_STORES);
     return Promise.all([
       transaction.objectStore('songs').get(id),
       transaction.objectStore('reports').get(id),
@@ -198,7 +199,7 @@ export async function getSong(id: string, library = ownLibrary): Promise<KeptSon
 /** The small pictures of songs, by id; songs without one are left out. */
 export async function getCovers(ids: readonly string[], library = ownLibrary): Promise<Map<string, Blob>> {
   const covers = await library.run((db) => {
-    const { store } = db.transaction('covers');
+    const store = readFrom(db, ['covers']).objectStore('covers');
     return Promise.all(ids.map(async (id) => [id, await store.get(id)] as const));
   });
   return new Map(covers.flatMap(([id, cover]) => (cover ? [[id, cover]] : [])));
@@ -328,7 +329,7 @@ export async function dropAudio(ids: readonly string[], library = ownLibrary): P
 /** The kept files of songs, in the order asked; songs without one are left out. */
 export async function keptAudio(ids: readonly string[], library = ownLibrary): Promise<File[]> {
   const files = await library.run((db) => {
-    const { store } = db.transaction('audio');
+    const store = readFrom(db, ['audio']).objectStore('audio');
     return Promise.all(ids.map((id) => store.get(id)));
   });
   return files.filter((file) => file !== undefined);

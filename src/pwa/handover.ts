@@ -43,6 +43,8 @@ export async function leave(value: unknown, now = Date.now()): Promise<string> {
   const id = crypto.randomUUID();
   await withDb(async (db) => {
     const transaction = db.transaction('left', 'readwrite');
+    // Waited for below, unless a request fails first.
+    transaction.done.catch(() => undefined);
     for (const old of await transaction.store.getAll()) {
       if (now - old.leftAt > LASTS_MS) await transaction.store.delete(old.id);
     }
@@ -60,6 +62,8 @@ export async function leave(value: unknown, now = Date.now()): Promise<string> {
 export async function pickUp(id: string): Promise<unknown> {
   return withDb(async (db) => {
     const transaction = db.transaction('left', 'readwrite');
+    // Waited for below, unless a request fails first.
+    transaction.done.catch(() => undefined);
     const found = await transaction.store.get(id);
     if (found) await transaction.store.delete(id);
     await transaction.done;

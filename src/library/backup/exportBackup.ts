@@ -1,5 +1,5 @@
 import { parseReport } from '../../analysis/reportSchema.ts';
-import { library as ownLibrary, type LibraryConnection } from '../db.ts';
+import { library as ownLibrary, readFrom, type LibraryConnection } from '../db.ts';
 import { reportToKeep } from '../entry.ts';
 import { FrameWriter } from './frame.ts';
 import { BACKUP_VERSION, lineOf, type SongRow } from './rows.ts';
@@ -22,7 +22,7 @@ export interface WrittenBackup {
 
 async function songRows(ids: readonly string[], library: LibraryConnection): Promise<SongRow[]> {
   const found = await library.run((db) => {
-    const transaction = db.transaction(['songs', 'reports', 'covers']);
+    const transaction = readFrom(db, ['songs', 'reports', 'covers']);
     return Promise.all(
       ids.map((id) =>
         Promise.all([
@@ -88,7 +88,7 @@ export async function exportBackup(
       onProgress?.(Math.min(1, (i + BATCH) / ids.length));
     }
     const [outcomes, names, values] = await library.run((db) => {
-      const transaction = db.transaction(['outcomes', 'settings']);
+      const transaction = readFrom(db, ['outcomes', 'settings']);
       const settings = transaction.objectStore('settings');
       return Promise.all([
         transaction.objectStore('outcomes').getAll(),

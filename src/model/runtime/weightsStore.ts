@@ -80,6 +80,8 @@ export async function loadWeights(file: WeightsFile, warn: (message: string) => 
     if (db) {
       try {
         const transaction = db.transaction('weights', 'readwrite');
+        // Waited for below, unless a request fails first.
+        transaction.done.catch(() => undefined);
         for (const key of await transaction.store.getAllKeys()) {
           if (key !== file.sha256) await transaction.store.delete(key);
         }
