@@ -6,7 +6,7 @@ import { noteLoss, readMark } from './mark.ts';
 /**
  * Where everything that was analysed is kept: one IndexedDB database.
  *
- * How to use it: `library.run((db) => db.get('songs', id))`. The work that is given to `run` is one
+ * How to use it: `library.run((db) => readFrom(db, ['songs']).objectStore('songs').get(id))`. The work that is given to `run` is one
  * transaction (or several that may each be done twice), because it is started again where the connection was
  * lost before it began. Every function that writes tells what it changed with `library.announce(…)`, which
  * reaches this tab and all others. Songs are saved, read and changed through `repository.ts`; nobody else

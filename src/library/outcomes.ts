@@ -1,5 +1,5 @@
 import { postKey } from '../model/personal/posts.ts';
-import { library as ownLibrary, writeTo, type Outcome } from './db.ts';
+import { library as ownLibrary, writeTo, type Outcome, readFrom } from './db.ts';
 
 /**
  * What really happened to songs: figures of posts, one row per reading. Several rows with the same song,
@@ -12,7 +12,7 @@ export type OutcomeDraft = Omit<Outcome, 'id' | 'updatedAt'>;
 
 /** All readings of all songs, also of songs whose deletion can still be undone; in no order that means anything. */
 export async function listOutcomes(library = ownLibrary): Promise<Outcome[]> {
-  return library.run((db) => db.getAll('outcomes'));
+  return library.run((db) => readFrom(db, ['outcomes']).objectStore('outcomes').getAll());
 }
 
 const sameReading = (a: OutcomeDraft, b: OutcomeDraft): boolean =>

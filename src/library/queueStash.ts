@@ -3,7 +3,7 @@
  * back is told what was left. A tab that works on a queue holds a Web Lock by the queue's name, so that another
  * tab does not take it for abandoned.
  */
-import { library as ownLibrary, writeTo, type QueueItem } from './db.ts';
+import { library as ownLibrary, writeTo, type QueueItem, readFrom } from './db.ts';
 import { noteQueue, queueLockName } from './queueMark.ts';
 
 /** A queue that some tab has left. */
@@ -84,7 +84,7 @@ export async function dropQueue(batch: string, library = ownLibrary): Promise<vo
 
 /** Queues that no tab works on, the latest first. */
 export async function leftQueues(library = ownLibrary): Promise<LeftQueue[]> {
-  const items = await library.run((db) => db.getAll('queue'));
+  const items = await library.run((db) => readFrom(db, ['queue']).objectStore('queue').getAll());
   const held = new Set((await locks()?.query())?.held?.map(({ name }) => name));
   const batches = new Map<string, QueueItem[]>();
   for (const item of items) batches.set(item.batch, [...(batches.get(item.batch) ?? []), item]);

@@ -59,7 +59,7 @@ function after(previous?: string): string {
 
 /** Says how many songs there are now, for the note beside the library. */
 async function updateMark(library: LibraryConnection): Promise<void> {
-  noteSongs(await library.run((db) => db.count('songs')));
+  noteSongs(await library.run((db) => readFrom(db, ['songs']).objectStore('songs').count()));
 }
 
 /**
@@ -127,7 +127,7 @@ export async function saveDetails(id: string, report: Report, library = ownLibra
 
 /** All songs, without those that are deleted; in no order that means anything. */
 export async function listSongs(library = ownLibrary): Promise<LibraryEntry[]> {
-  const rows = await library.run((db) => db.getAll('songs'));
+  const rows = await library.run((db) => readFrom(db, ['songs']).objectStore('songs').getAll());
   return rows.filter(({ deletedAt }) => deletedAt === null);
 }
 

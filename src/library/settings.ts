@@ -1,4 +1,4 @@
-import { library as ownLibrary } from './db.ts';
+import { library as ownLibrary, readFrom } from './db.ts';
 
 /** What a person can set, by name. */
 export interface LibrarySettings {
@@ -13,7 +13,7 @@ export async function getSetting<Name extends keyof LibrarySettings>(
   name: Name,
   library = ownLibrary,
 ): Promise<LibrarySettings[Name]> {
-  const value = await library.run((db) => db.get('settings', name));
+  const value = await library.run((db) => readFrom(db, ['settings']).objectStore('settings').get(name));
   const fallback = DEFAULT_SETTINGS[name];
   return typeof value === typeof fallback ? (value as LibrarySettings[Name]) : fallback;
 }

@@ -78,7 +78,7 @@ export async function exportBackup(
   let songs = 0;
   let withoutReport = 0;
   try {
-    const ids = await library.run((db) => db.getAllKeys('songs'));
+    const ids = await library.run((db) => readFrom(db, ['songs']).objectStore('songs').getAllKeys());
     for (let i = 0; i < ids.length; i += BATCH) {
       signal?.throwIfAborted();
       const rows = await songRows(ids.slice(i, i + BATCH), library);

@@ -1,4 +1,10 @@
-import { library as ownLibrary, writeTo, type LibraryConnection, type LibraryEntry } from '../db.ts';
+import {
+  library as ownLibrary,
+  writeTo,
+  type LibraryConnection,
+  type LibraryEntry,
+  readFrom,
+} from '../db.ts';
 import { earlierBeside, estimateOf, reportToKeep } from '../entry.ts';
 import { noteSongs } from '../mark.ts';
 import { BackupError, openFrame } from './frame.ts';
@@ -201,7 +207,7 @@ export async function importBackup(
     await clearStaging(library).catch(() => undefined);
     throw error;
   }
-  noteSongs(await library.run((db) => db.count('songs')));
+  noteSongs(await library.run((db) => readFrom(db, ['songs']).objectStore('songs').count()));
   library.announce({ kind: 'everything' });
   return result;
 }
