@@ -99,7 +99,8 @@ export default {
         'Esta copia se hizo con un Earshot más nuevo. Vuelve a cargar la página y prueba otra vez. No se cambió nada.',
     },
     delete: 'Borrar',
-    deleteBody: 'Todas las canciones, o todo lo que Earshot ha guardado aquí. Lo eliges en el siguiente paso.',
+    deleteBody:
+      'Todas las canciones, o todo lo que Earshot ha guardado aquí. Lo eliges en el siguiente paso.',
     deleteAll: 'Borrar todo…',
   },
   confirm: {
