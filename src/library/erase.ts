@@ -14,6 +14,9 @@ export interface Remains {
 /** How long other tabs have for letting go of a database, milliseconds. */
 const LET_GO_MS = 3000;
 
+/** How long each kind may take, milliseconds: a service worker that is being installed is only removed afterwards. */
+const PATIENCE_MS = 20_000;
+
 /** Deletes a database; rejects where another tab does not let go of it. It is then deleted when that tab closes. */
 function deleteDatabase(name: string): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -58,10 +61,16 @@ async function removeServiceWorkers(): Promise<void> {
 export async function deleteEverything(library = ownLibrary): Promise<Remains[]> {
   const remains: Remains[] = [];
   const attempt = async (what: Remains['what'], remove: () => Promise<void>) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const tooLong = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error('it took too long')), PATIENCE_MS);
+    });
     try {
-      await remove();
+      await Promise.race([remove(), tooLong]);
     } catch (error) {
       remains.push({ what, detail: String(error) });
+    } finally {
+      clearTimeout(timer);
     }
   };
   // First, so that the empty library is not taken for one that the browser has removed.

@@ -138,6 +138,8 @@ test('a backup brings everything back; a damaged one is refused; deleting everyt
   expect(download.suggestedFilename()).toMatch(/^earshot-\d{4}-\d\d-\d\d\.earshot$/);
   const backup = readFileSync(await download.path());
 
+  // One that is still being installed would be removed only afterwards.
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await page.getByRole('button', { name: 'Delete all' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete everything' }).click();
   // The page starts anew, as on a first visit.
