@@ -386,6 +386,8 @@ async function openLibrary(name: string, events: ConnectionEvents): Promise<Libr
   const db = await openDB<LibraryDb>(name, LIBRARY_DB_VERSION, {
     async upgrade(database, oldVersion, _newVersion, transaction) {
       isNew = oldVersion === 0;
+      // Where it fails, opening does; the transaction's own end need not be handled as well.
+      transaction.done.catch(() => undefined);
       for (const migrate of LIBRARY_MIGRATIONS.slice(oldVersion)) await migrate(database, transaction);
     },
     blocked: events.blocked,

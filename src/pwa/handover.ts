@@ -20,7 +20,9 @@ const LASTS_MS = 24 * 60 * 60 * 1000;
 
 async function withDb<T>(work: (db: IDBPDatabase<HandoverDb>) => Promise<T>): Promise<T> {
   const db = await openDB<HandoverDb>(HANDOVER_DB_NAME, 1, {
-    upgrade: (fresh) => {
+    upgrade: (fresh, _old, _new, transaction) => {
+      // Where it fails, opening does.
+      transaction.done.catch(() => undefined);
       fresh.createObjectStore('left', { keyPath: 'id' });
     },
   });

@@ -18,7 +18,9 @@ export const WEIGHTS_DB_NAME = 'earshot-model';
 
 async function openWeightsDb(): Promise<IDBPDatabase<WeightsDb>> {
   return openDB<WeightsDb>(WEIGHTS_DB_NAME, 1, {
-    upgrade: (db) => {
+    upgrade: (db, _old, _new, transaction) => {
+      // Where it fails, opening does.
+      transaction.done.catch(() => undefined);
       db.createObjectStore('weights');
     },
     // A newer version in another tab must not wait for this one.
