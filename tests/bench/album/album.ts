@@ -2,12 +2,14 @@
  * Thirty real songs dropped together against the same songs one after another, both to the same answer (verdict
  * and juries), in one run of one browser; and what memory the tab took meanwhile.
  */
-import { readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from '@playwright/test';
 import { encode, FORMATS } from '../../support/songs/makeFormats.ts';
-import { ensureTestSongs } from '../../support/songs/testSongs.ts';
+import goldens from '../../fixtures/goldens/songs.json' with { type: 'json' };
+import { ensureTestSongs, songsFolder } from '../../support/songs/testSongs.ts';
 
 /** Songs that are dropped together. */
 const SONGS = 30;
@@ -31,27 +33,44 @@ export interface AlbumBench {
 
 const round = (value: number, digits = 0) => Number(value.toFixed(digits));
 
-interface Song {
-  readonly name: string;
-  readonly mimeType: string;
-  readonly buffer: Buffer;
+const FOLDER = fileURLToPath(new URL('../../../.cache/bench/album', import.meta.url));
+
+/** A song once more as MP3; made once. */
+async function asMp3(song: string, name: string): Promise<string> {
+  const file = path.join(FOLDER, name);
+  if (existsSync(file)) return file;
+  const recipe = FORMATS.find((format) => format.file === 'mp3-192.mp3');
+  if (!recipe) throw new Error('no recipe for MP3');
+  const bytes = await encode(readFileSync(song), recipe);
+  mkdirSync(FOLDER, { recursive: true });
+  writeFileSync(file, bytes);
+  return file;
 }
 
-/** Real songs, and six of them once more as MP3, so that two codecs and all their lengths are among them. */
-async function thirtySongs(): Promise<Song[]> {
+/** The real songs that the golden figures were made from, as far as they are on this machine; else the test songs. */
+async function realSongs(): Promise<readonly string[]> {
   const { songs } = await ensureTestSongs();
-  const files = songs.slice(0, SONGS - REENCODED).map((file, i): Song => ({
-    name: `${i} ${path.basename(path.dirname(file))} ${path.basename(file)}`,
-    mimeType: 'audio/ogg',
-    buffer: readFileSync(file),
-  }));
-  const mp3 = FORMATS.find(({ file }) => file.endsWith('192.mp3'));
-  if (!mp3) throw new Error('no recipe for MP3');
-  for (let i = 0; files.length < SONGS; i++) {
-    const original = songs[i % songs.length];
-    if (original === undefined) throw new Error('no songs to measure with');
-    const bytes = await encode(readFileSync(original), mp3);
-    files.push({ name: `again ${i}.mp3`, mimeType: 'audio/mpeg', buffer: Buffer.from(bytes) });
+  const golden = goldens.songs
+    .map((song) => path.join(songsFolder(), song.package, song.path))
+    .filter((file) => existsSync(file));
+  return golden.length > songs.length ? golden : songs;
+}
+
+/** Thirty songs, each with a name of its own: the real ones, over again where they are fewer, and six as MP3. */
+async function thirtySongs(): Promise<string[]> {
+  const songs = await realSongs();
+  mkdirSync(FOLDER, { recursive: true });
+  const files: string[] = [];
+  for (let i = 0; i < SONGS; i++) {
+    const song = songs[i % songs.length];
+    if (song === undefined) throw new Error('no songs to measure with');
+    if (i >= SONGS - REENCODED) {
+      files.push(await asMp3(song, `again-${i}.mp3`));
+      continue;
+    }
+    const file = path.join(FOLDER, `${i}${path.extname(song)}`);
+    copyFileSync(song, file);
+    files.push(file);
   }
   return files;
 }
@@ -77,32 +96,22 @@ function peakRss(pid: number | null): number | null {
   }
 }
 
-/** Puts the songs into the page once, so that neither way waits for the test. */
-async function load(page: Page, songs: readonly Song[]): Promise<void> {
+/** Gives the page the songs as files of a hidden input, so that they can be dropped at once. */
+async function load(page: Page, files: readonly string[]): Promise<void> {
   await page.evaluate(() => {
     const input = document.createElement('input');
-    input.type = 'file';
-    input.multiple = true;
-    input.id = 'bench-songs';
-    input.hidden = true;
+    Object.assign(input, { type: 'file', multiple: true, id: 'bench-songs', hidden: true });
     document.body.append(input);
   });
-  // What the tool sends at a time is limited.
-  for (let i = 0; i < songs.length; i += 5) {
-    await page.locator('#bench-songs').setInputFiles(songs.slice(i, i + 5).map((song) => ({ ...song })));
-    await page.evaluate(() => {
-      const kept = globalThis as unknown as { benchSongs?: File[] };
-      const { files } = document.getElementById('bench-songs') as HTMLInputElement;
-      kept.benchSongs = [...(kept.benchSongs ?? []), ...(files ?? [])];
-    });
-  }
+  await page.locator('#bench-songs').setInputFiles([...files], { timeout: PATIENCE_MS });
 }
 
 async function drop(page: Page, index: number | null): Promise<void> {
   await page.evaluate((only) => {
-    const { benchSongs = [] } = globalThis as unknown as { benchSongs?: File[] };
+    const { files } = document.getElementById('bench-songs') as HTMLInputElement;
     const data = new DataTransfer();
-    for (const [i, file] of benchSongs.entries()) if (only === null || i === only) data.items.add(file);
+    for (const [i, file] of [...(files ?? [])].entries())
+      if (only === null || i === only) data.items.add(file);
     document.body.dispatchEvent(
       new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }),
     );
@@ -125,7 +134,7 @@ export async function benchAlbum(browser: Browser, address: string): Promise<Alb
   // Both are measured warm: the model is loaded and its backend has proved itself.
   const answer = async (index: number): Promise<void> => {
     await drop(single, index);
-    const name = JSON.stringify(songs[index]?.name);
+    const name = JSON.stringify(path.basename(songs[index] ?? ''));
     await single
       .locator(`[data-testid="verdict"][data-file=${name}] [data-testid="juries"][data-percentile]`)
       .waitFor({ state: 'attached', timeout: PATIENCE_MS });
