@@ -112,7 +112,7 @@ const isCrowded = () => (loadavg()[0] ?? 0) > 3 * availableParallelism();
 const CROWDED_MS = 150;
 
 test('the whole report of a real song: read, reached, drawn without a halt', async ({ page }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(360_000);
   const song = (await ensureTestSongs()).songs[0] ?? DEMO_SONG.path;
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto('/');
