@@ -1,6 +1,7 @@
 /** The worker in which a song's numbers and odds are computed; the page talks to it through `rpc/`. */
 import { cutClip } from '../audio/cutClip.ts';
 import { detailComputations } from './details/compute.ts';
+import { freeSound } from './details/song.ts';
 import type { KeptSong } from './details/song.ts';
 import { POOL_WORKER_NAME, type AnalysisMethods } from './methods.ts';
 import type { ScopeLike } from './rpc/protocol.ts';
@@ -44,6 +45,7 @@ serve<AnalysisMethods>(globalThis as unknown as ScopeLike, {
     };
   },
   forget() {
+    if (kept) freeSound(kept);
     kept = null;
     return Promise.resolve({ value: undefined, transfer: [] });
   },
