@@ -49,8 +49,16 @@ export interface CardContent {
   readonly character: readonly { readonly label: string; readonly value: number }[];
   /** Peak absolute values per equal slice of time, 0–1. */
   readonly peaks: readonly number[];
-  /** Ends of the clip as shares of the song, 0–1, and what is said about it; `null` without a clip. */
-  readonly clip: { readonly from: number; readonly to: number; readonly label: string } | null;
+  /**
+   * Ends of the clip as shares of the song, 0–1, what is said about it, and how it is told to those who do not see
+   * it; `null` without a clip.
+   */
+  readonly clip: {
+    readonly from: number;
+    readonly to: number;
+    readonly label: string;
+    readonly alt: string;
+  } | null;
   /** Where it was estimated, and with what: `Estimated on my device with Earshot`. */
   readonly estimated: string;
   /** Whom it is compared with, and that it is no promise. */

@@ -3,12 +3,14 @@ import type { ClipMaker } from '../../analysis/clipMaker.ts';
 import { t } from '../i18n/translate.ts';
 import type { ModelFacts } from '../modelFacts.ts';
 import type { Verdict } from '../session.svelte.ts';
+import type { Look } from './look.svelte.ts';
 
 /** What each part of the share panel is given; the verdict grows while the report is being computed. */
 export interface SharePartProps {
   readonly verdict: Verdict;
   readonly facts: ModelFacts;
   readonly clips: ClipMaker;
+  readonly look: Look;
 }
 
 interface SharePart {

@@ -35,7 +35,7 @@ export const figureContent: CardContent = {
     { label: 'Acoustic', value: 12 },
   ],
   peaks: samplePeaks(),
-  clip: { from: 0.5, to: 0.5676, label: 'The 15 seconds to post: from 1:51' },
+  clip: { from: 0.5, to: 0.5676, label: 'The 15 seconds to post: from 1:51', alt: '' },
   estimated: 'Estimated on my device with Earshot',
   population: 'Compared with 999 well-known released songs. A guess from sound alone, not a promise.',
 };

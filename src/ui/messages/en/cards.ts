@@ -2,8 +2,8 @@
 export default {
   section: {
     title: 'Share it',
-    text: 'A picture of the result for a story, a feed or a link. It is drawn on your device and leaves it only when you send it.',
-    open: 'Make a card',
+    text: 'A picture of the result for a story, a feed or a link, or a short video of the clip. It is made on your device and leaves it only when you send it.',
+    open: 'Make a card or a video',
   },
   panel: {
     title: 'Share the result',

@@ -2,8 +2,8 @@
 export default {
   section: {
     title: 'Compártelo',
-    text: 'Una imagen del resultado para una historia, una publicación o un enlace. Se dibuja en tu dispositivo y solo sale de él cuando tú la envías.',
-    open: 'Crear una tarjeta',
+    text: 'Una imagen del resultado para una historia, una publicación o un enlace, o un video corto del clip. Se crea en tu dispositivo y solo sale de él cuando tú lo envías.',
+    open: 'Crear una tarjeta o un video',
   },
   panel: {
     title: 'Compartir el resultado',

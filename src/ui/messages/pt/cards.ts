@@ -2,8 +2,8 @@
 export default {
   section: {
     title: 'Compartilhe',
-    text: 'Uma imagem do resultado para um story, um post ou um link. Ela é desenhada no seu aparelho e só sai dele quando você a envia.',
-    open: 'Criar um card',
+    text: 'Uma imagem do resultado para um story, um post ou um link, ou um vídeo curto do clipe. É feita no seu aparelho e só sai dele quando você a envia.',
+    open: 'Criar um card ou um vídeo',
   },
   panel: {
     title: 'Compartilhar o resultado',

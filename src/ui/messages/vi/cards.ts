@@ -2,8 +2,8 @@
 export default {
   section: {
     title: 'Chia sẻ',
-    text: 'Một tấm ảnh về kết quả cho story, bài đăng hay đường dẫn. Ảnh được vẽ ngay trên máy bạn và chỉ rời máy khi chính bạn gửi đi.',
-    open: 'Tạo thẻ',
+    text: 'Một tấm ảnh về kết quả cho story, bài đăng hay đường dẫn, hoặc một video ngắn từ đoạn nhạc. Tất cả được tạo ngay trên máy bạn và chỉ rời máy khi chính bạn gửi đi.',
+    open: 'Tạo thẻ hoặc video',
   },
   panel: {
     title: 'Chia sẻ kết quả',

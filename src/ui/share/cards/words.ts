@@ -3,9 +3,10 @@ import { paceOf, personalityOf, type Personality } from '../../../share/cards/pe
 import type { CardContent, CardFigure, CardPortrait } from '../../../share/cards/types.ts';
 import { currentLanguage, t } from '../../i18n/translate.ts';
 import type { ModelFacts } from '../../modelFacts.ts';
+import type { Region } from '../../report/clip/region.ts';
 import { capitalised } from '../../text/capitalised.ts';
 import { bpmText, keyCertainty, keyName } from '../../text/character.ts';
-import { clock, count, list, place } from '../../text/numbers.ts';
+import { clock, count, list, place, plain } from '../../text/numbers.ts';
 import { phraseInLanguage } from '../../text/phrases.ts';
 import { displayTitle } from '../../text/title.ts';
 
@@ -16,6 +17,8 @@ export interface CardWishes {
   readonly shows: 'figure' | 'portrait';
   readonly title: boolean;
   readonly artist: boolean;
+  /** The clip that the person has set, seconds; `null` for the best one. */
+  readonly clip: Region | null;
 }
 
 /** The characteristics that are estimated well enough to be put on a picture, in the order in which they stand. */
@@ -107,21 +110,19 @@ function factsOf(report: Report): string[] {
   ];
 }
 
-function clipOf(
-  report: Report,
-): (NonNullable<CardContent['clip']> & { start: string; seconds: number }) | null {
+function clipOf(report: Report, wished: Region | null): CardContent['clip'] {
   const shortest = report.details.clips?.lengths[0];
   const best = shortest?.best[0];
+  const suggested = shortest && best ? { start: best.startSeconds, seconds: shortest.seconds } : null;
+  const clip = wished ?? suggested;
   const duration = report.audio.durationSeconds;
-  if (!shortest || !best || !(duration > 0)) return null;
-  const { seconds } = shortest;
-  const start = clock(best.startSeconds);
+  if (!clip || !(duration > 0)) return null;
+  const words = { seconds: plain(clip.seconds, 1), from: clock(clip.start) };
   return {
-    from: Math.min(1, best.startSeconds / duration),
-    to: Math.min(1, (best.startSeconds + seconds) / duration),
-    label: t('cards:card.clip', { seconds, from: start }),
-    start,
-    seconds,
+    from: Math.min(1, clip.start / duration),
+    to: Math.min(1, (clip.start + clip.seconds) / duration),
+    label: t('cards:card.clip', words),
+    alt: t('cards:alt.waveformClip', words),
   };
 }
 
@@ -130,7 +131,6 @@ export function cardContent(report: Report, facts: ModelFacts, wishes: CardWishe
   const { title, artist } = displayTitle(report.tags, report.file.name);
   const figure = wishes.shows === 'figure' ? figureOf(report) : null;
   const { songs, who } = comparison(report, facts);
-  const clip = clipOf(report);
   const { juries } = report.details;
   return {
     language: currentLanguage(),
@@ -145,7 +145,7 @@ export function cardContent(report: Report, facts: ModelFacts, wishes: CardWishe
         }))
       : [],
     peaks: report.waveformPeaks,
-    clip: clip && { from: clip.from, to: clip.to, label: clip.label },
+    clip: clipOf(report, wishes.clip),
     estimated: t('cards:card.estimated'),
     population: figure
       ? t('cards:card.compared', { songs: count(songs), who: phraseInLanguage(who) })
@@ -158,9 +158,8 @@ export function cardContent(report: Report, facts: ModelFacts, wishes: CardWishe
  *
  * @param sound what is seen of the sound; the waveform of a card unless something else is said
  */
-export function cardDescription(report: Report, content: CardContent, sound?: string): string {
-  const { title, artist, hero, facts, character } = content;
-  const clip = clipOf(report);
+export function cardDescription(content: CardContent, sound?: string): string {
+  const { title, artist, hero, facts, character, clip } = content;
   const sentences = [
     title !== null && artist !== null
       ? t('cards:alt.named', { title, artist })
@@ -180,10 +179,7 @@ export function cardDescription(report: Report, content: CardContent, sound?: st
             .join(', '),
         })
       : '',
-    sound ??
-      (clip
-        ? t('cards:alt.waveformClip', { seconds: clip.seconds, from: clip.start })
-        : t('cards:alt.waveform')),
+    sound ?? clip?.alt ?? t('cards:alt.waveform'),
     t('cards:alt.estimated', { text: content.estimated }),
     content.population,
   ];

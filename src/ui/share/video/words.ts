@@ -79,7 +79,6 @@ export function videoFailure(reason: FailureReason): string {
 
 /** A video in words, for those who do not see it. */
 export function videoDescription(
-  report: Report,
   content: CardContent,
   range: { readonly startSeconds: number; readonly seconds: number },
 ): string {
@@ -87,7 +86,7 @@ export function videoDescription(
     seconds: plain(range.seconds, 1),
     from: clock(range.startSeconds),
   });
-  return cardDescription(report, { ...content, character: [] }, moves);
+  return cardDescription({ ...content, character: [] }, moves);
 }
 
 export function videoFileName(content: CardContent, extension: MadeVideo['extension']): string {

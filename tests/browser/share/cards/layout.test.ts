@@ -47,7 +47,7 @@ const wordy: CardContent = {
     { label: 'Acústica', value: 0 },
   ],
   estimated: 'Estimado en mi dispositivo con Earshot',
-  clip: { from: 0.97, to: 1, label: 'Los 15 segundos para publicar: desde 1:03:27' },
+  clip: { from: 0.97, to: 1, label: 'Los 15 segundos para publicar: desde 1:03:27', alt: '' },
   population:
     'Comparada con 999 canciones publicadas conocidas, cuyo sonido se describió para la investigación. Solo por el sonido, no es una promesa.',
 };
@@ -237,7 +237,7 @@ describe('text', () => {
         JSON.stringify(layOut({ ...card, content }, measure).items.filter(({ kind }) => kind !== 'text'));
       const moved = {
         ...figureContent,
-        clip: { from: 0.1, to: 0.2, label: figureContent.clip?.label ?? '' },
+        clip: { from: 0.1, to: 0.2, label: figureContent.clip?.label ?? '', alt: '' },
       };
       expect(shapes(moved), name).not.toBe(shapes(figureContent));
     }

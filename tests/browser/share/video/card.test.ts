@@ -6,6 +6,7 @@ import { noDetails } from '../../../../src/analysis/details/schemas.ts';
 import type { Report } from '../../../../src/analysis/report.ts';
 import { loadMessages } from '../../../../src/ui/i18n/translate.ts';
 import type { ModelFacts } from '../../../../src/ui/modelFacts.ts';
+import { Look } from '../../../../src/ui/share/look.svelte.ts';
 import VideoCard from '../../../../src/ui/share/video/VideoCard.svelte';
 import '../../../../src/ui/styles/tokens.css';
 import '../../../../src/ui/styles/base.css';
@@ -35,7 +36,7 @@ let shown: ReturnType<typeof mount> | null = null;
 function show(file: File | null): void {
   shown = mount(VideoCard, {
     target: document.body,
-    props: { verdict: { report, file, failedDetails: [] }, facts, clips },
+    props: { verdict: { report, file, failedDetails: [] }, facts, clips, look: new Look() },
   });
 }
 const song = () => new File(['sound'], 'song.wav');

@@ -76,9 +76,9 @@ const facts = {
   },
 } as unknown as ModelFacts;
 
-const wishes = { shows: 'figure', title: false, artist: false } as const;
+const wishes = { shows: 'figure', title: false, artist: false, clip: null } as const;
 const described = (of: Report, wish: Parameters<typeof cardContent>[2]): string =>
-  cardDescription(of, cardContent(of, facts, wish));
+  cardDescription(cardContent(of, facts, wish));
 
 describe('a card', () => {
   it('shows the figure of all juries with its interval and whom it compares with', () => {
@@ -116,7 +116,7 @@ describe('a card', () => {
 
   it('names title and artist only where they were ticked: in the words, in the description, in the file name', () => {
     const of = report();
-    const text = (wish: typeof wishes | { shows: 'figure'; title: boolean; artist: boolean }) => {
+    const text = (wish: Parameters<typeof cardContent>[2]) => {
       const content = cardContent(of, facts, wish);
       return JSON.stringify(content) + described(of, wish) + cardFileName(content, 'story');
     };
@@ -124,7 +124,7 @@ describe('a card', () => {
     expect(text({ ...wishes, title: true })).toContain('Earshot Porch Light story.png');
     expect(text({ ...wishes, title: true })).not.toContain('Quiet');
     expect(text({ ...wishes, artist: true })).not.toContain('Porch');
-    expect(described(of, { ...wishes, title: true, artist: true })).toMatch(
+    expect(described(of, { ...wishes, title: true, artist: true, clip: null })).toMatch(
       /^“Porch Light” by The Quiet Hours\. By its sound, above 64 of 100 released songs\. It may be anywhere from 41 to 83\./,
     );
   });
@@ -138,6 +138,14 @@ describe('a card', () => {
     const none = report({ clips: null });
     expect(cardContent(none, facts, wishes).clip).toBeNull();
     expect(described(none, wishes)).toContain('the waveform of the song.');
+  });
+
+  it('marks the clip that the person has set, of whatever length', () => {
+    const wish = { ...wishes, clip: { start: 60, seconds: 22.5 } };
+    const { clip } = cardContent(report(), facts, wish);
+    expect(clip).toMatchObject({ from: 60 / 180, to: 82.5 / 180 });
+    expect(clip?.label).toBe('The 22.5 seconds to post: from 1:00');
+    expect(described(report(), wish)).toContain('22.5 seconds to post marked, from 1:00');
   });
 
   it('leaves out a key that is not clear', () => {
@@ -189,7 +197,7 @@ describe('in every language', () => {
       const { population, language: of } = cardContent(report(), facts, wishes);
       expect(of).toBe(language);
       expect(population).toContain('999');
-      const text = described(report(), { shows: 'figure', title: true, artist: true });
+      const text = described(report(), { ...wishes, title: true, artist: true });
       expect(text).not.toMatch(/\{\{|cards:|undefined/);
       for (const figure of ['64', '41', '83', '15', '1:51']) expect(text).toContain(figure);
       const values = [0.1, 0.57, 0.9];
