@@ -1,4 +1,4 @@
-import { panelSong } from '../src/analysis/panelSong.ts';
+import { panelSong, peakOf } from '../src/analysis/panelSong.ts';
 import { extractChartFeatures } from '../src/features/chartFeatures.ts';
 import { summariseDistribution } from '../src/model/chart/distribution.ts';
 import type { Manifest } from '../src/model/manifest.ts';
@@ -32,7 +32,10 @@ export async function createSongScorer(folder: string, manifest: Manifest): Prom
       const features = extractChartFeatures(canonical);
       const [deciles = []] = await chartModel.predict([features.values]);
       const chart = summariseDistribution(deciles);
-      return { chart, panel: panel && (await panel.hear(panelSong(canonical, features, chart.top20))) };
+      return {
+        chart,
+        panel: panel && (await panel.hear(panelSong(peakOf(canonical), features, chart.top20))),
+      };
     },
     dispose() {
       chartModel.dispose();

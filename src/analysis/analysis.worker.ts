@@ -1,14 +1,15 @@
 /** The worker in which a song's numbers and odds are computed; the page talks to it through `rpc/`. */
 import { cutClip } from '../audio/cutClip.ts';
-import { detailComputations } from './details/compute.ts';
+import { computeDetail, modelComputations, soundComputations } from './details/compute.ts';
+import { isModelDetail } from './details/lanes.ts';
 import { freeSound } from './details/song.ts';
 import type { KeptSong } from './details/song.ts';
 import { POOL_WORKER_NAME, type AnalysisMethods } from './methods.ts';
 import type { ScopeLike } from './rpc/protocol.ts';
 import { serve } from './rpc/server.ts';
 import { analyseSound } from './sound.ts';
-import { useOneThread, warmUpSpectraThread } from './spectraThread.ts';
-import { BACKEND_ORDER, MANY_WORKERS_ORDER } from '../model/runtime/backends.ts';
+import { detailElsewhere, startSecondThread, useOneThread, warmUpSecondThread } from './secondThread.ts';
+import { BACKEND_ORDER, SMALL_NETWORKS_ORDER } from '../model/runtime/backends.ts';
 import { createJuries } from '../model/runtime/juries.ts';
 import { computeWhatIf } from './whatIf/whatIf.ts';
 
@@ -19,17 +20,22 @@ const jury = createJuries(
     // eslint-disable-next-line no-console -- a backend passed over is worth knowing when helping someone
     console.warn(`Earshot: ${message}`);
   },
-  isOneOfMany ? MANY_WORKERS_ORDER : BACKEND_ORDER,
+  isOneOfMany ? SMALL_NETWORKS_ORDER : BACKEND_ORDER,
 );
 
-const details = detailComputations(jury);
+const modelDetails = modelComputations(jury);
+const soundDetails = soundComputations(jury);
 let kept: KeptSong | null = null;
 
 if (isOneOfMany) useOneThread();
-else warmUpSpectraThread();
+else startSecondThread();
 
 serve<AnalysisMethods>(globalThis as unknown as ScopeLike, {
-  warmUp: async () => ({ value: { backend: await jury.warmUp() }, transfer: [] }),
+  async warmUp() {
+    const backend = await jury.warmUp();
+    warmUpSecondThread();
+    return { value: { backend }, transfer: [] };
+  },
   async analyse({ songId, sound }, { signal, report }) {
     kept = null;
     kept = await analyseSound(songId, sound, jury, signal, report);
@@ -37,12 +43,11 @@ serve<AnalysisMethods>(globalThis as unknown as ScopeLike, {
   },
   async detail({ songId, name, names }, context) {
     if (kept?.id !== songId) return { value: null, transfer: [] };
-    return {
-      value: {
-        [name]: await (details[name] as (typeof details)[typeof name])(kept, { ...context, names }),
-      },
-      transfer: [],
-    };
+    const told = { ...context, names };
+    const value = isModelDetail(name)
+      ? ((await detailElsewhere(kept, name, told)) ?? (await computeDetail(modelDetails, name, kept, told)))
+      : await computeDetail(soundDetails, name, kept, told);
+    return { value, transfer: [] };
   },
   forget() {
     if (kept) freeSound(kept);

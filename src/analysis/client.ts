@@ -6,8 +6,9 @@ import { sniffFormat, type SniffResult } from '../audio/sniff.ts';
 import { readTags } from '../audio/tags.ts';
 import type { DecodedAudio, SongTags } from '../audio/types.ts';
 import { createClipMaker, type ClipMaker } from './clipMaker.ts';
+import { DETAIL_LANES } from './details/lanes.ts';
 import type { SongNames } from './details/song.ts';
-import { DETAIL_NAMES, noDetails, type DetailName, type ReportDetails } from './details/schemas.ts';
+import { noDetails, type DetailName, type ReportDetails } from './details/schemas.ts';
 import type { AnalysisMethods, SoundAnalysis } from './methods.ts';
 import type { AnalysisOutcome } from './outcome.ts';
 import type { AnalysisProgress } from './progress.ts';
@@ -198,16 +199,19 @@ export function createAnalyser(): Analyser {
       }
     },
     async explore(songId, { signal, names = null, onDetail, onFailure }) {
-      for (const name of DETAIL_NAMES) {
-        if (signal.aborted) return;
-        try {
-          const detail = await connect().call('detail', { songId, name, names }, { signal });
-          if (detail === null) return;
-          if (!signal.aborted) onDetail(detail);
-        } catch (error) {
-          if (!isAbort(error)) onFailure?.(name, toFailure(error));
+      const follow = async (lane: readonly DetailName[]) => {
+        for (const name of lane) {
+          if (signal.aborted) return;
+          try {
+            const detail = await connect().call('detail', { songId, name, names }, { signal });
+            if (detail === null) return;
+            if (!signal.aborted) onDetail(detail);
+          } catch (error) {
+            if (!isAbort(error)) onFailure?.(name, toFailure(error));
+          }
         }
-      }
+      };
+      await Promise.all(DETAIL_LANES.map(follow));
     },
     dispose() {
       worker?.terminate();

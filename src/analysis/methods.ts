@@ -1,8 +1,9 @@
 import type { ClipRange } from '../audio/cutClip.ts';
 import type { MelPart, SongEnd } from '../features/chartFeatures.ts';
 import type { Backend } from '../model/types.ts';
+import type { ModelDetailName } from './details/lanes.ts';
 import type { DetailName, ReportDetails } from './details/schemas.ts';
-import type { SongNames } from './details/song.ts';
+import type { MeasuredSong, SongNames } from './details/song.ts';
 import type { AnalysisProgress } from './progress.ts';
 import type { Report } from './report.ts';
 import type { WhatIf, WhatIfQuestion } from './whatIf/whatIf.ts';
@@ -54,7 +55,17 @@ export type AnalysisMethods = {
 /** Name of a worker that shares the cores with others of its kind, one song each. */
 export const POOL_WORKER_NAME = 'analysis-pool';
 
-/** The methods of the thread that helps with the spectra. */
-export type SpectraMethods = {
+/** The methods of the analysis worker's second thread. */
+export type SecondThreadMethods = {
   melPart: { in: SongEnd; progress: never; out: MelPart };
+  /** Loads the models. */
+  warmUp: { in: undefined; progress: never; out: undefined };
+  /** Takes the song that the next questions are about. */
+  keep: { in: MeasuredSong; progress: never; out: undefined };
+  /** One part of its details; `null` where another song has taken its place. */
+  detail: {
+    in: { readonly songId: string; readonly name: ModelDetailName; readonly names: SongNames | null };
+    progress: number;
+    out: Partial<ReportDetails> | null;
+  };
 };

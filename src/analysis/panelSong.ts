@@ -4,21 +4,24 @@ import { textureFeatures } from '../features/texture.ts';
 import type { PanelSong } from '../model/runtime/panel.ts';
 
 /** Largest absolute value. */
-function peakOf(signal: Float32Array): number {
+export function peakOf(signal: ArrayLike<number>): number {
   let peak = 0;
-  for (const sample of signal) peak = Math.max(peak, Math.abs(sample));
+  for (let n = 0; n < signal.length; n++) {
+    const value = Math.abs(signal[n] as number);
+    if (value > peak) peak = value;
+  }
   return peak;
 }
 
 /**
  * What the panel has to know of a song. The page and the score command both come this way.
  *
- * @param canonical mono, 22,050 Hz
- * @param features of all of it
+ * @param peak of the canonical signal; above 1 it need not be known
+ * @param features of all of the song
  * @param chartTop20 the chart jury's chance of the best fifth, 0–1
  */
 export function panelSong(
-  canonical: Float32Array,
+  peak: number,
   features: Pick<ChartFeatures, 'values' | 'pooledLogMel'>,
   chartTop20: number,
 ): PanelSong {
@@ -28,6 +31,6 @@ export function panelSong(
     window,
     texture: textureFeatures(window),
     chartTop20,
-    peak: peakOf(canonical),
+    peak,
   };
 }

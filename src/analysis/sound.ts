@@ -9,7 +9,7 @@ import { cooperate } from './cooperate.ts';
 import type { KeptSong } from './details/song.ts';
 import type { SoundInput } from './methods.ts';
 import type { AnalysisProgress } from './progress.ts';
-import { spectraElsewhere } from './spectraThread.ts';
+import { spectraElsewhere } from './secondThread.ts';
 
 /** Slices of the waveform overview: enough for the widest screen at which the page draws it. */
 const WAVEFORM_BUCKETS = 800;

@@ -1,17 +1,17 @@
 import type { Juries } from '../../model/runtime/juries.ts';
-import { panelSong } from '../panelSong.ts';
+import { panelSong, peakOf } from '../panelSong.ts';
 import { keepHearing } from './hearing.ts';
 import type { JuriesDetail } from './juries.ts';
-import type { DetailContext, KeptSong } from './song.ts';
+import type { DetailContext, MeasuredSong } from './song.ts';
 
 /** Lets the listener hear the song and asks all juries. */
 export async function computeJuries(
-  kept: KeptSong,
+  kept: MeasuredSong,
   { signal }: DetailContext,
   juries: Juries,
 ): Promise<JuriesDetail> {
-  const { canonical, features, analysis } = kept;
-  const song = panelSong(canonical, features, analysis.chart.top20);
+  const { features, analysis } = kept;
+  const song = panelSong(peakOf(analysis.waveformPeaks), features, analysis.chart.top20);
   const { listener, hearing, juries: answers, summary, outside } = await juries.hear(song);
   signal.throwIfAborted();
   keepHearing(kept, {

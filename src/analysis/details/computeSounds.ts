@@ -10,7 +10,7 @@ import type { TitleMatch } from '../../model/catalogue/titles.ts';
 import { estimateGenre, GENRES } from '../../model/genre/genre.ts';
 import type { KnownSongs } from '../../model/runtime/knownSongs.ts';
 import { hearingOf, type Hearing } from './hearing.ts';
-import type { DetailContext, KeptSong, SongNames } from './song.ts';
+import type { DetailContext, MeasuredSong, SongNames } from './song.ts';
 import type { Sounds } from './sounds.ts';
 
 /** Songs that are shown at once, of all and of each genre. */
@@ -88,7 +88,7 @@ function titleMatches({ catalogue, titles }: KnownSongs, names: SongNames): Soun
  * @param load what is known of released songs
  */
 export async function computeSounds(
-  song: KeptSong,
+  song: MeasuredSong,
   { signal, names }: DetailContext,
   load: () => Promise<KnownSongs>,
 ): Promise<Sounds> {

@@ -11,7 +11,7 @@ import {
 } from '../../model/explain/explainChart.ts';
 import { GROUP_NAMES, groupFigures } from '../../model/explain/groups.ts';
 import type { Juries } from '../../model/runtime/juries.ts';
-import type { DetailContext, KeptSong } from './song.ts';
+import type { DetailContext, MeasuredSong } from './song.ts';
 import type { Why } from './why.ts';
 
 let parsed: Background | null = null;
@@ -26,7 +26,7 @@ const GROUPS_SHARE = 0.95;
  */
 export async function computeWhy(
   jury: Pick<Juries, 'predictBatch'>,
-  { features }: Pick<KeptSong, 'features'>,
+  { features }: Pick<MeasuredSong, 'features'>,
   { signal, report }: DetailContext,
 ): Promise<Why> {
   const background = (parsed ??= parseBackground(backgroundJson));

@@ -1,4 +1,4 @@
-import type { KeptSong } from './song.ts';
+import type { MeasuredSong } from './song.ts';
 
 /** What the listener heard in a song, kept so that it need not hear it twice. */
 export interface Hearing {
@@ -13,13 +13,13 @@ export interface Hearing {
 }
 
 /** It goes with its song. */
-const known = new WeakMap<KeptSong, Hearing>();
+const known = new WeakMap<MeasuredSong, Hearing>();
 
-export function keepHearing(song: KeptSong, hearing: Hearing): void {
+export function keepHearing(song: MeasuredSong, hearing: Hearing): void {
   known.set(song, hearing);
 }
 
 /** `null` where the listener has not heard the song. */
-export function hearingOf(song: KeptSong): Hearing | null {
+export function hearingOf(song: MeasuredSong): Hearing | null {
   return known.get(song) ?? null;
 }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { calibrate, type ChartCalibration } from './calibration.ts';
 import { DECILES } from './distribution.ts';
-import { chartLogits } from './network.ts';
+import { chartLogits, membersOf, tensorsOf } from './network.ts';
 import { transformFeatures, type ChartTransform } from './transform.ts';
 import { loadChartWeights, type WeightSpec } from './weights.ts';
 
@@ -42,8 +42,8 @@ export async function chartDeciles(
 }
 
 /**
- * The ensemble's distribution: mean of its members' softmaxes. Outside of tfjs, because on a GPU the seven small
- * kernels of this step take longer than the network.
+ * The ensemble's distribution: mean of its members' softmaxes. Outside of tfjs, because there the seven small kernels
+ * of this step take longer than the network.
  *
  * @param logits `[members, songs, 10]`, flat
  * @returns per song ten probabilities
@@ -71,6 +71,14 @@ function meanOfSoftmaxes(logits: ArrayLike<number>, songs: number): number[][] {
   });
 }
 
+/** @param rows of equal length, at least one */
+function toMatrix(rows: readonly (readonly number[])[]): tf.Tensor2D {
+  const width = rows[0]?.length ?? 0;
+  const values = new Float32Array(rows.length * width);
+  rows.forEach((row, i) => values.set(row, i * width));
+  return tf.tensor2d(values, [rows.length, width]);
+}
+
 /** Rows that go through the network at once; bounds the memory of large tables. */
 const ROWS_PER_BATCH = 1024;
 
@@ -82,11 +90,17 @@ const ROWS_PER_BATCH = 1024;
  */
 export function createChartModel(bytes: ArrayBuffer, parameters: ChartModelParameters): ChartModel {
   const { weights, dispose } = loadChartWeights(bytes, parameters.weightSpecs);
+  // A GPU takes all members at once; on a processor tfjs multiplies plain matrices many times as fast as stacks of them.
+  const members = tf.getBackend() === 'webgpu' ? null : membersOf(weights);
+  const logitsOf = (x: tf.Tensor2D): tf.Tensor =>
+    members === null
+      ? chartLogits(tf.expandDims(x, 0), weights)
+      : tf.stack(members.map((member) => chartLogits(x, member)));
   const forward: ChartForward = async (inputs) => {
     const outputs: number[][] = [];
     for (let first = 0; first < inputs.length; first += ROWS_PER_BATCH) {
-      const batch = inputs.slice(first, first + ROWS_PER_BATCH).map((row) => [...row]);
-      const logits = tf.tidy(() => chartLogits(tf.expandDims(tf.tensor2d(batch), 0), weights));
+      const batch = inputs.slice(first, first + ROWS_PER_BATCH);
+      const logits = tf.tidy(() => logitsOf(toMatrix(batch)));
       try {
         outputs.push(...meanOfSoftmaxes(await logits.data(), batch.length));
       } finally {
@@ -95,5 +109,11 @@ export function createChartModel(bytes: ArrayBuffer, parameters: ChartModelParam
     }
     return outputs;
   };
-  return { predict: (rows) => chartDeciles(rows, parameters, forward), dispose };
+  return {
+    predict: (rows) => chartDeciles(rows, parameters, forward),
+    dispose() {
+      dispose();
+      if (members) tf.dispose(members.flatMap(tensorsOf));
+    },
+  };
 }

@@ -40,6 +40,27 @@ export function chartLogits(x: tf.Tensor, weights: ChartWeights, hooks: ForwardH
   return tf.add(tf.add(hooks.multiply(activations, kernel), straight), bias);
 }
 
+/** All tensors of a network or an ensemble. */
+export function tensorsOf({ hidden, output }: ChartWeights): tf.Tensor[] {
+  return [...hidden.flatMap(({ kernel, bias }) => [kernel, bias]), output.kernel, output.bias, output.skip];
+}
+
+/** The single networks of an ensemble, as tensors of their own. */
+export function membersOf({ hidden, output }: ChartWeights): ChartWeights[] {
+  const taken = (ensemble: tf.Tensor): tf.Tensor[] => tf.unstack(ensemble, 0);
+  const layers = hidden.map(({ kernel, bias }) => ({ kernel: taken(kernel), bias: taken(bias) }));
+  const [kernels, biases, skips] = [taken(output.kernel), taken(output.bias), taken(output.skip)];
+  const of = (tensors: readonly tf.Tensor[], member: number): tf.Tensor => {
+    const tensor = tensors[member];
+    if (!tensor) throw new RangeError('the members of the ensemble differ in number');
+    return tensor;
+  };
+  return kernels.map((kernel, member) => ({
+    hidden: layers.map((layer) => ({ kernel: of(layer.kernel, member), bias: of(layer.bias, member) })),
+    output: { kernel, bias: of(biases, member), skip: of(skips, member) },
+  }));
+}
+
 /**
  * Probabilities of the ensemble: the mean of its members' distributions.
  *

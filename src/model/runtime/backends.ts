@@ -7,8 +7,11 @@ import type { Backend } from '../types.ts';
 /** Fastest first; each is believed only after it has reproduced the golden cases. */
 export const BACKEND_ORDER: readonly Backend[] = ['webgpu', 'wasm', 'cpu'];
 
-/** Where each core has a worker of its own: they would queue for the one GPU, and each would hold a context on it. */
-export const MANY_WORKERS_ORDER: readonly Backend[] = ['wasm', 'cpu'];
+/**
+ * For threads beside others: they would queue for the one GPU, and each would hold a context on it. The networks are
+ * so small that starting their kernels on a GPU takes longer than running them on a core.
+ */
+export const SMALL_NETWORKS_ORDER: readonly Backend[] = ['wasm', 'cpu'];
 
 /** A started tfjs backend, and a promise that resolves when its device goes away. */
 export interface StartedBackend {

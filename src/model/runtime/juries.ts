@@ -26,6 +26,11 @@ export interface Juries {
    */
   warmUp(): Promise<Backend>;
   /**
+   * The same with the panel's weights, and proves that too.
+   * @throws FailureError `model-unavailable`
+   */
+  warmUpPanel(): Promise<void>;
+  /**
    * @param features raw features in the order of `CHART_FEATURE_NAMES`
    * @throws FailureError `model-unavailable`
    */
@@ -158,6 +163,11 @@ export function createJuries(
 
   return {
     warmUp: async () => (await loaded()).predictor.warmUp(),
+    async warmUpPanel() {
+      const { predictor, panel } = await loaded();
+      await panel();
+      await predictor.use(async (networks) => void (await networks.panel()));
+    },
     async estimate(features) {
       const { predictor, version } = await loaded();
       const { outputs, backend } = await predictor.predict([features]);
