@@ -10,6 +10,7 @@ import type { Browser, Page } from '@playwright/test';
 import { encode, FORMATS } from '../../support/songs/makeFormats.ts';
 import goldens from '../../fixtures/goldens/songs.json' with { type: 'json' };
 import { ensureTestSongs, songsFolder } from '../../support/songs/testSongs.ts';
+import { round } from '../statistics.ts';
 
 /** Songs that are dropped together. */
 const SONGS = 30;
@@ -30,8 +31,6 @@ export interface AlbumBench {
   readonly tabPeakRssMegabytes: number | null;
   readonly tabAtMostMegabytes: number;
 }
-
-const round = (value: number, digits = 0) => Number(value.toFixed(digits));
 
 const FOLDER = fileURLToPath(new URL('../../../.cache/bench/album', import.meta.url));
 

@@ -2,6 +2,7 @@ import Meyda from 'meyda';
 import { extractChartFeatures } from '../../../src/features/chartFeatures.ts';
 import { extractMeydaFeatures } from '../../../src/features/meyda.ts';
 import { MEYDA_EXTRACTORS, configureMeyda } from '../../support/meydaRow.ts';
+import { median } from '../statistics.ts';
 
 /** Medians over rounds, in milliseconds for the whole signal. */
 export interface FeatureBench {
@@ -22,10 +23,6 @@ function milliseconds(work: () => void): number {
   const start = performance.now();
   work();
   return performance.now() - start;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
 }
 
 /**

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser } from '@playwright/test';
 import { build } from 'vite';
 import { readCatalogue } from '../../../src/model/catalogue/catalogue.ts';
+import { round } from '../statistics.ts';
 import type { SearchBench } from './inWorker.ts';
 
 async function bundleWorker(): Promise<string> {
@@ -34,14 +35,13 @@ export async function benchSearch(browser: Browser) {
     [await bundleWorker(), size] as const,
   );
   await page.close();
-  const round = (value: number) => Number(value.toFixed(2));
   return {
     vectors: 20_000,
     valuesPerVector: size,
-    searchMs: round(result.searchMs),
+    searchMs: round(result.searchMs, 2),
     atMostMs: 10,
-    sortAllMs: round(result.sortAllMs),
-    ratio: round(result.sortAllMs / result.searchMs),
+    sortAllMs: round(result.sortAllMs, 2),
+    ratio: round(result.sortAllMs / result.searchMs, 1),
     memoryBytes: result.vectorBytes,
   };
 }

@@ -1,5 +1,6 @@
 import type { Browser } from '@playwright/test';
-import { madeUpEntry } from '../support/library/madeUpSongs.ts';
+import { madeUpEntry } from '../../support/library/madeUpSongs.ts';
+import { median } from '../statistics.ts';
 
 const SONGS = 10_000;
 const ROUNDS = 7;
@@ -32,8 +33,6 @@ export interface LibraryBench {
   readonly openAtMost: number;
   readonly searchAtMost: number;
 }
-
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
 
 /**
  * Opens the library of ten thousand songs and searches it as one types.
