@@ -59,6 +59,16 @@ test('without navigator.gpu anywhere a verdict still comes', async ({ page, cont
   expect((await scoreWith(page, context, WITHOUT_WEBGPU)).backend).toBe('wasm');
 });
 
+test('without workers inside workers the whole report still comes', async ({ page, context }) => {
+  await beforeAnalysisWorker(context, `${WITHOUT_WEBGPU}; delete self.Worker`);
+  await page.goto('/');
+  await chooseFile(page, DEMO_SONG.path);
+  await readVerdict(page, DEMO_SONG.name);
+  await expect(page.locator('[data-testid="verdict"][data-coming="0"]')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByTestId('why')).toBeVisible();
+  await expect(page.getByTestId('near-songs')).toBeVisible();
+});
+
 test('a device lost before the song comes costs nothing but the backend', async ({ page, context }) => {
   await beforeAnalysisWorker(context, KEEP_DEVICE);
   await page.goto('/');

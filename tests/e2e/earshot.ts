@@ -24,7 +24,8 @@ export function guard(context: BrowserContext, origin: string): { readonly viola
     }
   });
   context.on('console', (message) => {
-    if (message.type() === 'error') violations.push(`console error: ${message.text()}`);
+    if (message.type() === 'error')
+      violations.push(`console error: ${message.text()} ${message.location().url}`);
   });
   // What the Content-Security-Policy has stopped would have been a defect: code of ours that reaches too far.
   void context.addInitScript(() => {

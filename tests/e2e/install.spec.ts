@@ -2,23 +2,15 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from '@playwright/test';
-import { CHROMIUM_FLAGS, findChromium } from '../../scripts/chromium.mjs';
 import { serveStatic } from '../../scripts/hosting/serve.ts';
 import { chooseFile, expect, guard, readVerdict, test, verdictOf } from './earshot.ts';
+import { withProfile } from './profile.ts';
 import { DEMO_SONG } from './songs.ts';
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 
 test('Chromium finds nothing that stands against installing', async ({ baseURL }) => {
-  // A private window cannot install anything, and Playwright's usual contexts are such windows.
-  const profile = mkdtempSync(path.join(tmpdir(), 'earshot-profile-'));
-  const executablePath = findChromium();
-  const context = await chromium.launchPersistentContext(profile, {
-    args: CHROMIUM_FLAGS,
-    ...(executablePath ? { executablePath } : {}),
-  });
-  try {
+  await withProfile(async (context) => {
     const page = context.pages()[0] ?? (await context.newPage());
     await page.goto(baseURL ?? '');
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
@@ -28,10 +20,7 @@ test('Chromium finds nothing that stands against installing', async ({ baseURL }
     expect(manifest.url).toBe(new URL('manifest.webmanifest', baseURL).href);
     expect((await browser.send('Page.getInstallabilityErrors')).installabilityErrors).toEqual([]);
     expect((await browser.send('Page.getAppId')).appId).toBe(new URL('earshot', baseURL).href);
-  } finally {
-    await context.close();
-    rmSync(profile, { recursive: true, force: true });
-  }
+  });
 });
 
 test('a quiet button installs after the first result, and not before', async ({ page }) => {
