@@ -122,6 +122,7 @@ class Album {
   /** Stops everything and empties the page; what is in the library stays there. */
   clear(): void {
     this.#queue.clear();
+    this.nothing = false;
     this.ignored = [];
     this.unreadable = [];
     this.versions = [];
@@ -161,6 +162,7 @@ class Album {
   async takeUpLeft(): Promise<void> {
     const { left } = this;
     this.left = null;
+    this.nothing = false;
     const taken = left && (await this.#keeper.takeUp(left));
     if (!taken) return;
     this.unreadable = taken.unreadable;
