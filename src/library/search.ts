@@ -1,9 +1,9 @@
 import MiniSearch from 'minisearch';
 import type { LibraryEntry } from './db.ts';
 
-/** What is searched, by how much a hit in it counts. */
-const FIELDS = { title: 4, artist: 3, tags: 3, album: 2, note: 1, fileName: 1 } as const;
-type Field = keyof typeof FIELDS;
+/** What is searched. */
+const FIELDS = ['title', 'artist', 'tags', 'album', 'note', 'fileName'] as const;
+type Field = (typeof FIELDS)[number];
 
 /** Rows that are indexed without letting the page breathe. */
 const CHUNK = 250;
@@ -25,17 +25,17 @@ function textOf(entry: LibraryEntry, field: Field): string {
 
 /**
  * Finds songs by what is typed, while it is typed. All words have to be found, in any field, each as the
- * beginning of a word; only where that finds nothing are words taken that differ by a letter or two. Rows can be
- * searched from the first moment: until the index is built, by looking at each.
+ * beginning of a word; only where that finds nothing are words taken that differ by a letter or two, which the index
+ * knows. Rows can be searched from the first moment; for words with a slip, once the index is built.
  */
 export class SongSearch {
   readonly #index = new MiniSearch<LibraryEntry>({
-    fields: Object.keys(FIELDS),
+    fields: [...FIELDS],
     extractField: (entry, field) => (field === 'id' ? entry.id : textOf(entry, field as Field)),
     // Letters and figures of any language; file names are full of underscores.
     tokenize: (text) => text.split(/[^\p{L}\p{M}\p{N}♯♭#]+/u),
     processTerm: (term) => foldedText(term) || null,
-    searchOptions: { boost: FIELDS, prefix: true, combineWith: 'AND' },
+    searchOptions: { prefix: true, combineWith: 'AND' },
   });
   readonly #folded = new WeakMap<LibraryEntry, string>();
   #entries: readonly LibraryEntry[] = [];
@@ -63,7 +63,9 @@ export class SongSearch {
     const building = this.#building;
     this.#index.removeAll();
     for (let i = 0; i < entries.length; i += CHUNK) {
-      this.#index.addAll(entries.slice(i, i + CHUNK));
+      const chunk = entries.slice(i, i + CHUNK);
+      this.#index.addAll(chunk);
+      for (const entry of chunk) this.#foldedWords(entry);
       await new Promise((resolve) => setTimeout(resolve, 0));
       if (building !== this.#building) return;
     }
@@ -89,13 +91,11 @@ export class SongSearch {
       .split(/[^\p{L}\p{N}♯♭#]+/u)
       .filter((word) => word !== '');
     if (words.length === 0) return null;
-    if (!this.#indexed) return this.#look(words);
-    const exact = this.#index.search(query);
-    const found =
-      exact.length > 0
-        ? exact
-        : this.#index.search(query, { fuzzy: (term) => (term.length > 3 ? 0.25 : false) });
-    return new Set(found.map(({ id }) => id as string));
+    // What is found is not ranked, so that looking at every song is quicker than asking the index.
+    const exact = this.#look(words);
+    if (exact.size > 0 || !this.#indexed) return exact;
+    const near = this.#index.search(query, { fuzzy: (term) => (term.length > 3 ? 0.25 : false) });
+    return new Set(near.map(({ id }) => id as string));
   }
 
   #look(words: readonly string[]): ReadonlySet<string> {
@@ -113,7 +113,7 @@ export class SongSearch {
   #foldedWords(entry: LibraryEntry): string {
     let text = this.#folded.get(entry);
     if (text === undefined) {
-      const all = (Object.keys(FIELDS) as Field[]).map((field) => textOf(entry, field)).join(' ');
+      const all = FIELDS.map((field) => textOf(entry, field)).join(' ');
       text = ` ${foldedText(all).replace(/[^\p{L}\p{N}♯♭#]+/gu, ' ')}`;
       this.#folded.set(entry, text);
     }
