@@ -36,7 +36,9 @@ export function summarySentence({
   low,
   high,
 }: Pick<Summary, 'percentile' | 'low' | 'high'>): string {
-  return t('juries:summary', { place: place(percentile), low: place(low), high: place(high) });
+  const at = { place: place(percentile), low: place(low), high: place(high) };
+  // An interval without a width is there only where the scale ends.
+  return t(at.low === at.high ? 'juries:summaryAtEnd' : 'juries:summary', at);
 }
 
 /** Who the reference songs are. */

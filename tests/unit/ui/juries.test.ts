@@ -130,6 +130,9 @@ describe('the summary in words', () => {
 
   it('says the place and its interval', () => {
     const summary = { percentile: 0.634, low: 0.42, high: 1 };
+    expect(summarySentence({ percentile: 0.002, low: 0, high: 0.004 })).toMatch(
+      /^Taken together, they place it above 1 of 100 .* stays at this end of the scale/,
+    );
     expect(summarySentence(summary)).toBe(
       'Taken together, they place it above 63 of 100 reference songs. ' +
         'With what they err and how far they disagree, it may be anywhere from 42 to 99.',

@@ -58,6 +58,7 @@ export default {
     lead: 'By its sound, above',
     rest: 'of 100 released songs',
     interval: 'It may be anywhere from {{low}} to {{high}}.',
+    intervalAtEnd: 'It stays at this end of the scale.',
     clip: 'The {{seconds}} seconds to post: from {{from}}',
     estimated: 'Estimated on my device with Earshot',
     compared: 'Compared with {{songs}} {{who}}. From sound alone, not a promise.',

@@ -19,6 +19,8 @@ export default {
   },
   summary:
     'Taken together, they place it above {{place}} of 100 reference songs. With what they err and how far they disagree, it may be anywhere from {{low}} to {{high}}.',
+  summaryAtEnd:
+    'Taken together, they place it above {{place}} of 100 reference songs. With what they err and how far they disagree, it stays at this end of the scale, where hardly a song is left to compare it with.',
   noSummary: 'There is nothing to sum up: none of the juries was shown to know more than a coin.',
   reference: 'The reference songs are {{songs}} {{description}}.',
   scale: {

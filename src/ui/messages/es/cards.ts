@@ -58,6 +58,7 @@ export default {
     lead: 'Por su sonido, por encima de',
     rest: 'de cada 100 canciones publicadas',
     interval: 'Puede estar en cualquier punto entre {{low}} y {{high}}.',
+    intervalAtEnd: 'Se queda en este extremo de la escala.',
     clip: 'Los {{seconds}} segundos para publicar: desde {{from}}',
     estimated: 'Estimado en mi dispositivo con Earshot',
     compared: 'Comparada con {{songs}} {{who}}. Solo por el sonido, no es una promesa.',

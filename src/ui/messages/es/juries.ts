@@ -18,6 +18,8 @@ export default {
   },
   summary:
     'En conjunto, la ponen por encima de {{place}} de 100 canciones de referencia. Con lo que se equivocan y lo que difieren entre sí, puede estar en cualquier lugar entre {{low}} y {{high}}.',
+  summaryAtEnd:
+    'En conjunto, la ponen por encima de {{place}} de 100 canciones de referencia. Con lo que se equivocan y lo que difieren entre sí, se queda en este extremo de la escala, donde casi no quedan canciones con las que compararla.',
   noSummary: 'No hay nada que resumir: ningún jurado demostró saber más que una moneda.',
   reference: 'Las canciones de referencia son {{songs}} {{description}}.',
   scale: {

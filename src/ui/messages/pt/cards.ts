@@ -59,6 +59,7 @@ export default {
     lead: 'Pelo som, acima de',
     rest: 'de cada 100 músicas lançadas',
     interval: 'Pode estar em qualquer ponto de {{low}} a {{high}}.',
+    intervalAtEnd: 'Fica neste extremo da escala.',
     clip: 'Os {{seconds}} segundos para postar: a partir de {{from}}',
     estimated: 'Estimado no meu aparelho com o Earshot',
     compared: 'Comparada com {{songs}} {{who}}. Só pelo som, não é uma promessa.',

@@ -18,6 +18,8 @@ export default {
   },
   summary:
     'Juntos, eles a colocam acima de {{place}} de 100 músicas de referência. Com o quanto erram e o quanto discordam, ela pode estar em qualquer lugar de {{low}} a {{high}}.',
+  summaryAtEnd:
+    'Juntos, eles a colocam acima de {{place}} de 100 músicas de referência. Com o quanto erram e o quanto discordam, ela fica neste extremo da escala, onde quase não há músicas com que compará-la.',
   noSummary: 'Não há o que resumir: nenhum dos júris mostrou saber mais que uma moeda.',
   reference: 'As músicas de referência são {{songs}} {{description}}.',
   scale: {

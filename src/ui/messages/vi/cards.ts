@@ -58,6 +58,7 @@ export default {
     lead: 'Xét về âm thanh, xếp trên',
     rest: 'trong 100 bài đã phát hành',
     interval: 'Có thể nằm ở bất cứ đâu từ {{low}} đến {{high}}.',
+    intervalAtEnd: 'Vẫn ở đầu này của thang.',
     clip: '{{seconds}} giây nên đăng: từ {{from}}',
     estimated: 'Ước tính ngay trên máy tôi bằng Earshot',
     compared: 'So với {{who}} ({{songs}} bài). Chỉ xét âm thanh, không phải lời hứa.',

@@ -18,6 +18,8 @@ export default {
   },
   summary:
     'Tính chung, họ xếp bài này trên {{place}} trong 100 bài tham chiếu. Xét cả sai số và mức bất đồng giữa họ, nó có thể ở bất cứ đâu từ {{low}} đến {{high}}.',
+  summaryAtEnd:
+    'Tính chung, họ xếp bài này trên {{place}} trong 100 bài tham chiếu. Xét cả sai số và mức bất đồng giữa họ, nó vẫn ở đầu này của thang, nơi gần như không còn bài nào để so sánh.',
   noSummary: 'Không có gì để tổng kết: chưa ban giám khảo nào tỏ ra biết nhiều hơn đồng xu.',
   reference: 'Các bài tham chiếu gồm {{songs}} bài: {{description}}.',
   scale: {

@@ -53,7 +53,10 @@ export function figureOf(report: Report): CardFigure | null {
     high: place(high),
     lead: t('cards:card.lead'),
     rest: t('cards:card.rest'),
-    interval: t('cards:card.interval', { low: place(low), high: place(high) }),
+    interval:
+      place(low) === place(high)
+        ? t('cards:card.intervalAtEnd')
+        : t('cards:card.interval', { low: place(low), high: place(high) }),
   };
 }
 
