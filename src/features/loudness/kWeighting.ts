@@ -38,43 +38,81 @@ export function kWeighting(sampleRate: number): readonly [shelf: Biquad, highPas
 /** Below this a filter's memory is flushed: in long silence it would decay into slow subnormal numbers. */
 const NOTHING = 1e-30;
 
-/** K-weights one channel piece by piece; its memory carries over from piece to piece. */
-export class KWeightingFilter {
-  private readonly sections: readonly [Biquad, Biquad];
-  private readonly memory = new Float64Array(4);
+/** What {@link KWeightingPair} finds in a piece of two K-weighted channels. */
+export interface PairSums {
+  /** Sum of the squares of the first channel. */
+  first: number;
+  /** Sum of the squares of the second channel. */
+  second: number;
+  /** Sum of the products of both. */
+  product: number;
+}
 
-  constructor(sampleRate: number) {
+/**
+ * K-weights two channels piece by piece; its memory carries over from piece to piece. Both go through one loop:
+ * each value of a filter has to wait for the one before it, and meanwhile the processor works on the other.
+ */
+export class KWeightingPair {
+  private readonly first: Float32Array;
+  private readonly second: Float32Array;
+  private readonly sections: readonly [Biquad, Biquad];
+  /** Two values for each section, first those of the first channel. */
+  private readonly memory = new Float64Array(8);
+
+  /** @param second as long as `first`; may be the same */
+  constructor(first: Float32Array, second: Float32Array, sampleRate: number) {
+    this.first = first;
+    this.second = second;
     const [shelf, highPass] = kWeighting(sampleRate);
     this.sections = [shelf, highPass];
   }
 
-  /**
-   * Filters samples `start` to `end` (exclusive) into the beginning of `out`.
-   * @returns the sum of their squares
-   */
-  run(samples: Float32Array, start: number, end: number, out: Float64Array): number {
-    const { memory } = this;
+  /** Filters samples `start` to `end` (exclusive), which follow those of the call before, and sums them up. */
+  run(start: number, end: number, sums: PairSums): void {
+    const { first, second, memory } = this;
     const [[b0, b1, b2, a1, a2], [c0, c1, c2, d1, d2]] = this.sections;
     let s1 = memory[0] as number;
     let s2 = memory[1] as number;
     let t1 = memory[2] as number;
     let t2 = memory[3] as number;
-    let energy = 0;
-    for (let n = start, i = 0; n < end; n++, i++) {
-      const x = samples[n] as number;
-      const y = b0 * x + s1;
-      s1 = b1 * x + s2 - a1 * y;
-      s2 = b2 * x - a2 * y;
-      const z = c0 * y + t1;
-      t1 = c1 * y + t2 - d1 * z;
-      t2 = c2 * y - d2 * z;
-      out[i] = z;
-      energy += z * z;
+    let u1 = memory[4] as number;
+    let u2 = memory[5] as number;
+    let v1 = memory[6] as number;
+    let v2 = memory[7] as number;
+    let firstSum = 0;
+    let secondSum = 0;
+    let product = 0;
+    for (let n = start; n < end; n++) {
+      const x = first[n] as number;
+      const shelved = b0 * x + s1;
+      s1 = b1 * x + s2 - a1 * shelved;
+      s2 = b2 * x - a2 * shelved;
+      const z = c0 * shelved + t1;
+      t1 = c1 * shelved + t2 - d1 * z;
+      t2 = c2 * shelved - d2 * z;
+      firstSum += z * z;
+
+      const otherX = second[n] as number;
+      const otherShelved = b0 * otherX + u1;
+      u1 = b1 * otherX + u2 - a1 * otherShelved;
+      u2 = b2 * otherX - a2 * otherShelved;
+      const otherZ = c0 * otherShelved + v1;
+      v1 = c1 * otherShelved + v2 - d1 * otherZ;
+      v2 = c2 * otherShelved - d2 * otherZ;
+      secondSum += otherZ * otherZ;
+      product += z * otherZ;
     }
-    memory[0] = Math.abs(s1) < NOTHING ? 0 : s1;
-    memory[1] = Math.abs(s2) < NOTHING ? 0 : s2;
-    memory[2] = Math.abs(t1) < NOTHING ? 0 : t1;
-    memory[3] = Math.abs(t2) < NOTHING ? 0 : t2;
-    return energy;
+    memory[0] = s1;
+    memory[1] = s2;
+    memory[2] = t1;
+    memory[3] = t2;
+    memory[4] = u1;
+    memory[5] = u2;
+    memory[6] = v1;
+    memory[7] = v2;
+    for (let i = 0; i < memory.length; i++) if (Math.abs(memory[i] as number) < NOTHING) memory[i] = 0;
+    sums.first = firstSum;
+    sums.second = secondSum;
+    sums.product = product;
   }
 }

@@ -1,4 +1,4 @@
-import { KWeightingFilter } from './kWeighting.ts';
+import { KWeightingPair, type PairSums } from './kWeighting.ts';
 
 /**
  * Loudness by ITU-R BS.1770-5 and EBU Tech 3341 (momentary, short-term, integrated) and loudness range by
@@ -51,6 +51,13 @@ export interface WeightedPower {
   } | null;
 }
 
+/** Two channels that are filtered together, and how much each counts. */
+interface WeightedPair {
+  readonly filter: KWeightingPair;
+  readonly firstWeight: number;
+  readonly secondWeight: number;
+}
+
 /**
  * K-weights all channels and sums their power. Yields the fraction done, 0–1.
  *
@@ -64,8 +71,23 @@ export function* weightedPowerSteps(
   const pieces = Math.floor((length * PIECES_PER_SECOND) / sampleRate);
   const start = (piece: number) => Math.round((piece * sampleRate) / PIECES_PER_SECOND);
   const weights = LAYOUT_WEIGHTS[channels.length] ?? channels.map(() => 1);
-  const filters = channels.map(() => new KWeightingFilter(sampleRate));
-  const scratch = channels.map(() => new Float64Array(Math.ceil(sampleRate / PIECES_PER_SECOND) + 1));
+  const audible = [...channels.keys()].filter((c) => weights[c] !== 0);
+  const pairs: WeightedPair[] = [];
+  for (let i = 0; i < audible.length; i += 2) {
+    const first = audible[i] as number;
+    // A channel that is left over is paired with itself, and counts once.
+    const second = audible[i + 1] ?? first;
+    pairs.push({
+      filter: new KWeightingPair(
+        channels[first] as Float32Array,
+        channels[second] as Float32Array,
+        sampleRate,
+      ),
+      firstWeight: weights[first] as number,
+      secondWeight: second === first ? 0 : (weights[second] as number),
+    });
+  }
+  const sums: PairSums = { first: 0, second: 0, product: 0 };
   const total = new Float64Array(pieces);
   const isStereo = channels.length === 2;
   const left = new Float64Array(isStereo ? pieces : 0);
@@ -75,19 +97,17 @@ export function* weightedPowerSteps(
     const from = start(piece);
     const to = Math.min(length, start(piece + 1));
     const samples = to - from;
-    for (let c = 0; c < channels.length; c++) {
-      if (weights[c] === 0) continue;
-      const filter = filters[c] as KWeightingFilter;
-      const power = filter.run(channels[c] as Float32Array, from, to, scratch[c] as Float64Array) / samples;
-      total[piece] = (total[piece] as number) + (weights[c] as number) * power;
-      if (isStereo) (c === 0 ? left : right)[piece] = power;
+    let power = 0;
+    for (const { filter, firstWeight, secondWeight } of pairs) {
+      filter.run(from, to, sums);
+      power += firstWeight * (sums.first / samples);
+      power += secondWeight * (sums.second / samples);
     }
+    total[piece] = power;
     if (isStereo) {
-      const l = scratch[0] as Float64Array;
-      const r = scratch[1] as Float64Array;
-      let sum = 0;
-      for (let i = 0; i < samples; i++) sum += (l[i] as number) * (r[i] as number);
-      product[piece] = sum / samples;
+      left[piece] = sums.first / samples;
+      right[piece] = sums.second / samples;
+      product[piece] = sums.product / samples;
     }
     if (piece % YIELD_PIECES === 0) yield piece / pieces;
   }

@@ -1,6 +1,9 @@
 /** Flat tops, DC and silence: what a waveform shows without a spectrum. All channels at their own rate. */
 
-const YIELD_SAMPLES = 1 << 18;
+/** Samples that are looked at together. */
+const BLOCK = 512;
+/** Blocks between two yields. */
+const YIELD_BLOCKS = 512;
 
 /** Half a step of 16 bits: what rounding may add to a flat top. */
 const FLAT = 0.5 / 32768;
@@ -27,62 +30,107 @@ export interface Clipping {
   readonly firstAt: number | null;
 }
 
+/** The loops over samples stand in a class because engines keep a generator's numbers on the heap. */
+class LevelMeter {
+  private readonly samples: Float32Array;
+  /** Extremes of each block, so that the search for runs can pass over most of them. */
+  private readonly blockLowest: Float32Array<ArrayBuffer>;
+  private readonly blockHighest: Float32Array<ArrayBuffer>;
+  private sum = 0;
+  private lowest = 0;
+  private highest = 0;
+  private runs = 0;
+  private longest = 0;
+  private clipped = 0;
+  private firstAt: number | null = null;
+  private run = 0;
+  /** Where the latest run is: 1 at the top, −1 at the bottom. */
+  private side = 0;
+
+  constructor(samples: Float32Array) {
+    this.samples = samples;
+    const blocks = Math.ceil(samples.length / BLOCK);
+    this.blockLowest = new Float32Array(blocks);
+    this.blockHighest = new Float32Array(blocks);
+  }
+
+  /** Sum and extremes of a block. */
+  measure(block: number): void {
+    const { samples } = this;
+    const end = Math.min(samples.length, (block + 1) * BLOCK);
+    let { sum } = this;
+    let lowest = 0;
+    let highest = 0;
+    for (let n = block * BLOCK; n < end; n++) {
+      const value = samples[n] as number;
+      sum += value;
+      if (value > highest) highest = value;
+      if (value < lowest) lowest = value;
+    }
+    this.sum = sum;
+    this.blockLowest[block] = lowest;
+    this.blockHighest[block] = highest;
+    if (lowest < this.lowest) this.lowest = lowest;
+    if (highest > this.highest) this.highest = highest;
+  }
+
+  /** Counts clipped runs; to be called for every block in order, once all are measured. */
+  findRuns(block: number): void {
+    const { samples, lowest, highest } = this;
+    const top = highest >= LOWEST_CEILING ? highest - FLAT : Infinity;
+    const bottom = lowest <= -LOWEST_CEILING ? lowest + FLAT : -Infinity;
+    if ((this.blockHighest[block] as number) < top && (this.blockLowest[block] as number) > bottom) {
+      this.run = 0;
+      return;
+    }
+    const end = Math.min(samples.length, (block + 1) * BLOCK);
+    for (let n = block * BLOCK; n < end; n++) {
+      const value = samples[n] as number;
+      if (value < top && value > bottom) this.run = 0;
+      else this.addClipped(n, value >= top ? 1 : -1);
+    }
+  }
+
+  private addClipped(n: number, side: number): void {
+    this.run = side === this.side ? this.run + 1 : 1;
+    this.side = side;
+    if (this.run < SHORTEST_RUN) return;
+    if (this.run === SHORTEST_RUN) {
+      this.runs++;
+      this.clipped += SHORTEST_RUN;
+      this.firstAt ??= n - SHORTEST_RUN + 1;
+    } else this.clipped++;
+    if (this.run > this.longest) this.longest = this.run;
+  }
+
+  result(): ChannelLevels {
+    const { length } = this.samples;
+    return {
+      mean: length === 0 ? 0 : this.sum / length,
+      lowest: this.lowest,
+      highest: this.highest,
+      clipping: { runs: this.runs, longest: this.longest, samples: this.clipped, firstAt: this.firstAt },
+    };
+  }
+}
+
 /**
  * Mean, extremes and clipped runs of one channel. A clipped run is three or more samples in a row at the
  * channel's own highest or lowest value, so that a mix which was clipped and then turned down is found too.
  * (Encoding with loss rounds flat tops off; such runs cannot be seen afterwards.)
  */
 export function* channelLevelsSteps(samples: Float32Array): Generator<number, ChannelLevels, void> {
-  const { length } = samples;
-  let sum = 0;
-  let lowest = 0;
-  let highest = 0;
-  for (let start = 0; start < length; start += YIELD_SAMPLES) {
-    const end = Math.min(length, start + YIELD_SAMPLES);
-    for (let n = start; n < end; n++) {
-      const value = samples[n] as number;
-      sum += value;
-      if (value > highest) highest = value;
-      if (value < lowest) lowest = value;
-    }
-    yield end / length / 2;
+  const meter = new LevelMeter(samples);
+  const blocks = Math.ceil(samples.length / BLOCK);
+  for (let block = 0; block < blocks; block++) {
+    meter.measure(block);
+    if (block % YIELD_BLOCKS === 0) yield (0.8 * block) / blocks;
   }
-
-  const top = highest >= LOWEST_CEILING ? highest - FLAT : Infinity;
-  const bottom = lowest <= -LOWEST_CEILING ? lowest + FLAT : -Infinity;
-  let runs = 0;
-  let longest = 0;
-  let clipped = 0;
-  let firstAt: number | null = null;
-  let run = 0;
-  let side = 0; // 1 at the top, −1 at the bottom
-  for (let start = 0; start < length; start += YIELD_SAMPLES) {
-    const end = Math.min(length, start + YIELD_SAMPLES);
-    for (let n = start; n < end; n++) {
-      const value = samples[n] as number;
-      if (value < top && value > bottom) {
-        run = 0;
-        continue;
-      }
-      const now = value >= top ? 1 : -1;
-      run = now === side ? run + 1 : 1;
-      side = now;
-      if (run < SHORTEST_RUN) continue;
-      if (run === SHORTEST_RUN) {
-        runs++;
-        clipped += SHORTEST_RUN;
-        firstAt ??= n - SHORTEST_RUN + 1;
-      } else clipped++;
-      if (run > longest) longest = run;
-    }
-    yield 0.5 + end / length / 2;
+  for (let block = 0; block < blocks; block++) {
+    meter.findRuns(block);
+    if (block % YIELD_BLOCKS === 0) yield 0.8 + (0.2 * block) / blocks;
   }
-  return {
-    mean: length === 0 ? 0 : sum / length,
-    lowest,
-    highest,
-    clipping: { runs, longest, samples: clipped, firstAt },
-  };
+  return meter.result();
 }
 
 /** −60 dBFS: below it, a start or an end is as good as silent. */

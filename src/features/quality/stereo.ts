@@ -36,28 +36,35 @@ function correlationOf({ n, l, r, ll, rr, lr }: Sums): number | null {
   return size > 0 ? Math.max(-1, Math.min(1, (lr - (l * r) / n) / size)) : null;
 }
 
-/** Yields the fraction done, 0–1. Both channels are of one length. */
-export function* stereoImageSteps(
-  left: Float32Array,
-  right: Float32Array,
-  sampleRate: number,
-): Generator<number, StereoImage, void> {
-  const pieces = Math.ceil((left.length * PIECES_PER_SECOND) / sampleRate);
-  const ls = new Float64Array(pieces);
-  const rs = new Float64Array(pieces);
-  const lls = new Float64Array(pieces);
-  const rrs = new Float64Array(pieces);
-  const lrs = new Float64Array(pieces);
-  const start = (piece: number) =>
-    Math.min(left.length, Math.round((piece * sampleRate) / PIECES_PER_SECOND));
-  for (let piece = 0; piece < pieces; piece++) {
-    const to = start(piece + 1);
+/** Sums per 100 ms; the loop over samples stands in a class because engines keep a generator's numbers on the heap. */
+class PieceSums {
+  readonly l: Float64Array<ArrayBuffer>;
+  readonly r: Float64Array<ArrayBuffer>;
+  readonly ll: Float64Array<ArrayBuffer>;
+  readonly rr: Float64Array<ArrayBuffer>;
+  readonly lr: Float64Array<ArrayBuffer>;
+  private readonly left: Float32Array;
+  private readonly right: Float32Array;
+
+  constructor(left: Float32Array, right: Float32Array, pieces: number) {
+    this.left = left;
+    this.right = right;
+    this.l = new Float64Array(pieces);
+    this.r = new Float64Array(pieces);
+    this.ll = new Float64Array(pieces);
+    this.rr = new Float64Array(pieces);
+    this.lr = new Float64Array(pieces);
+  }
+
+  /** Sums up samples `from` to `to` (exclusive) as one piece. */
+  add(piece: number, from: number, to: number): void {
+    const { left, right } = this;
     let a = 0;
     let b = 0;
     let aa = 0;
     let bb = 0;
     let ab = 0;
-    for (let n = start(piece); n < to; n++) {
+    for (let n = from; n < to; n++) {
       const l = left[n] as number;
       const r = right[n] as number;
       a += l;
@@ -66,11 +73,26 @@ export function* stereoImageSteps(
       bb += r * r;
       ab += l * r;
     }
-    ls[piece] = a;
-    rs[piece] = b;
-    lls[piece] = aa;
-    rrs[piece] = bb;
-    lrs[piece] = ab;
+    this.l[piece] = a;
+    this.r[piece] = b;
+    this.ll[piece] = aa;
+    this.rr[piece] = bb;
+    this.lr[piece] = ab;
+  }
+}
+
+/** Yields the fraction done, 0–1. Both channels are of one length. */
+export function* stereoImageSteps(
+  left: Float32Array,
+  right: Float32Array,
+  sampleRate: number,
+): Generator<number, StereoImage, void> {
+  const pieces = Math.ceil((left.length * PIECES_PER_SECOND) / sampleRate);
+  const perPiece = new PieceSums(left, right, pieces);
+  const start = (piece: number) =>
+    Math.min(left.length, Math.round((piece * sampleRate) / PIECES_PER_SECOND));
+  for (let piece = 0; piece < pieces; piece++) {
+    perPiece.add(piece, start(piece), start(piece + 1));
     if (piece % YIELD_PIECES === 0) yield piece / pieces;
   }
 
@@ -81,7 +103,8 @@ export function* stereoImageSteps(
       return sum;
     };
     const n = start(end) - start(first);
-    return { n, l: over(ls), r: over(rs), ll: over(lls), rr: over(rrs), lr: over(lrs) };
+    const { l, r, ll, rr, lr } = perPiece;
+    return { n, l: over(l), r: over(r), ll: over(ll), rr: over(rr), lr: over(lr) };
   };
   /** Power without DC. */
   const power = ({ n, l, r, ll, rr }: Sums) => (ll + rr - (l * l + r * r) / n) / n;

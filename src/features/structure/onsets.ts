@@ -49,18 +49,29 @@ export function nearestIndex(rising: ArrayLike<number>, value: number): number {
   return value - (rising[low - 1] as number) <= (rising[low] as number) - value ? low - 1 : low;
 }
 
-/** Samples per step and of the window in which the attack is looked for: 2.9 and 11.6 ms. */
+/** Samples per step in which the attack is looked for: 2.9 ms. */
 const STEP = 64;
-const WINDOW = 256;
-const REACH_SECONDS = 0.045;
+/** Steps of a window: 11.6 ms. */
+const WINDOW_STEPS = 4;
+const REACH = Math.round(0.045 * CANONICAL_SAMPLE_RATE);
+/** Places at which the attack may be, a step apart. */
+const PLACES = 1 + Math.floor((2 * REACH) / STEP);
 
-/** Energy in a window that begins at `start`. */
-function energy(signal: Float32Array, start: number): number {
+/** Energy of samples `from` to `to` (exclusive); outside the signal there is none. */
+function energy(signal: Float32Array, from: number, to: number): number {
+  const end = Math.min(signal.length, to);
   let sum = 0;
-  for (let n = Math.max(0, start); n < Math.min(signal.length, start + WINDOW); n++) {
+  for (let n = Math.max(0, from); n < end; n++) {
     const value = signal[n] as number;
     sum += value * value;
   }
+  return sum;
+}
+
+/** Sum of the steps of a window from `first` on. */
+function windowEnergy(steps: Float64Array, first: number): number {
+  let sum = 0;
+  for (let i = first; i < first + WINDOW_STEPS; i++) sum += steps[i] as number;
   return sum;
 }
 
@@ -74,12 +85,18 @@ function energy(signal: Float32Array, start: number): number {
  */
 export function attackTime(signal: Float32Array, frame: number): number {
   const centre = Math.round(onsetSeconds(frame) * CANONICAL_SAMPLE_RATE);
-  const reach = Math.round(REACH_SECONDS * CANONICAL_SAMPLE_RATE);
+  // The windows overlap, so each step is summed once: from one window before the first place to the end of the last.
+  const steps = new Float64Array(PLACES + 2 * WINDOW_STEPS - 1);
+  const start = centre - REACH - WINDOW_STEPS * STEP;
+  for (let i = 0; i < steps.length; i++) {
+    steps[i] = energy(signal, start + i * STEP, start + (i + 1) * STEP);
+  }
   let best = centre;
   let largest = 0;
-  for (let n = centre - reach; n <= centre + reach; n += STEP) {
+  for (let place = 0; place < PLACES; place++) {
+    const n = centre - REACH + place * STEP;
     if (n < 0 || n >= signal.length) continue;
-    const rise = energy(signal, n) - energy(signal, n - WINDOW);
+    const rise = windowEnergy(steps, place + WINDOW_STEPS) - windowEnergy(steps, place);
     if (rise > largest) {
       largest = rise;
       best = n;
