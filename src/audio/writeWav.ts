@@ -1,4 +1,4 @@
-const HEADER_BYTES = 44;
+import { blankWav, WAV_HEADER_BYTES } from './wavHeader.ts';
 
 /**
  * A 16-bit PCM WAV (RIFF) of float channels. Samples beyond full scale are limited. Triangular dither of one
@@ -11,26 +11,10 @@ const HEADER_BYTES = 44;
 export function writeWav(channels: readonly Float32Array[], sampleRate: number): Uint8Array<ArrayBuffer> {
   const frames = channels[0]?.length ?? 0;
   const count = channels.length;
-  const bytes = new Uint8Array(HEADER_BYTES + 2 * frames * count);
-  const view = new DataView(bytes.buffer);
-  const text = (offset: number, id: string): void => {
-    for (let i = 0; i < id.length; i++) view.setUint8(offset + i, id.charCodeAt(i));
-  };
-  text(0, 'RIFF');
-  view.setUint32(4, bytes.length - 8, true);
-  text(8, 'WAVEfmt ');
-  view.setUint32(16, 16, true);
-  view.setUint16(20, 1, true);
-  view.setUint16(22, count, true);
-  view.setUint32(24, sampleRate, true);
-  view.setUint32(28, sampleRate * count * 2, true);
-  view.setUint16(32, count * 2, true);
-  view.setUint16(34, 16, true);
-  text(36, 'data');
-  view.setUint32(40, 2 * frames * count, true);
+  const view = blankWav(frames * count, sampleRate, count);
   let state = 1;
   let previous = 0;
-  let offset = HEADER_BYTES;
+  let offset = WAV_HEADER_BYTES;
   for (let n = 0; n < frames; n++) {
     for (const channel of channels) {
       // Park and Miller's generator; the difference of two even numbers is triangular.
@@ -43,5 +27,5 @@ export function writeWav(channels: readonly Float32Array[], sampleRate: number):
       offset += 2;
     }
   }
-  return bytes;
+  return new Uint8Array(view.buffer);
 }

@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-layers';
 import { chartLogits } from '../../src/model/chart/network.ts';
 import { arrangeWeights, weightNames } from '../../src/model/chart/weights.ts';
+import { adamStep } from '../adam.ts';
 import { multiply } from '../multiply.ts';
 import { Random } from '../random.ts';
 import type { NetworkConfig } from './config.ts';
@@ -39,9 +40,6 @@ interface Parameter {
   readonly decays: boolean;
 }
 
-const ADAM_BETA1 = 0.9;
-const ADAM_BETA2 = 0.999;
-const ADAM_EPSILON = 1e-7;
 const WARM_UP_STEPS = 50;
 
 /** Normal deviates that noise is drawn from; a power of two. Drawing each anew would take most of the time. */
@@ -93,23 +91,6 @@ const crossEntropy = tf.customGrad((...args) => {
     },
   };
 }) as (logits: tf.Tensor, targets: tf.Tensor) => tf.Scalar;
-
-/** One step of Adam with decoupled weight decay, in place. */
-function adamStep(parameter: Parameter, gradient: Float32Array, step: number, rate: number, decay: number) {
-  const { values, mean, square } = parameter;
-  const correct1 = 1 - ADAM_BETA1 ** step;
-  const correct2 = 1 - ADAM_BETA2 ** step;
-  const shrink = parameter.decays ? 1 - rate * decay : 1;
-  for (let i = 0; i < values.length; i++) {
-    const g = gradient[i] as number;
-    const m = ADAM_BETA1 * (mean[i] as number) + (1 - ADAM_BETA1) * g;
-    const v = ADAM_BETA2 * (square[i] as number) + (1 - ADAM_BETA2) * g * g;
-    mean[i] = m;
-    square[i] = v;
-    values[i] =
-      (values[i] as number) * shrink - (rate * (m / correct1)) / (Math.sqrt(v / correct2) + ADAM_EPSILON);
-  }
-}
 
 /**
  * Trains one network on the current tfjs backend. The same task gives the same weights on the same
@@ -194,7 +175,11 @@ export function fitNetwork(task: FitTask, onEpoch: () => void = () => undefined)
       const decayed = 0.5 * (1 + Math.cos((Math.PI * step) / steps));
       const rate = config.learningRate * Math.min(1, step / WARM_UP_STEPS) * decayed;
       parameters.forEach((parameter, i) => {
-        adamStep(parameter, gradients[i] as Float32Array, step, rate, config.weightDecay);
+        adamStep(parameter, gradients[i] as Float32Array, {
+          step,
+          rate,
+          decay: parameter.decays ? config.weightDecay : 0,
+        });
       });
     }
     onEpoch();

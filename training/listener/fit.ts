@@ -16,6 +16,7 @@ import {
   type BandStandard,
 } from '../../src/model/listener/patches.ts';
 import { EMBEDDING, MAX_PATCHES, patchStart, TAGS, WINDOW_ROWS } from '../data/releasedSongs.ts';
+import { adamStep } from '../adam.ts';
 import { multiply } from '../multiply.ts';
 import { Random } from '../random.ts';
 import { ARCHITECTURES, type ArchitectureName } from './architectures.ts';
@@ -55,9 +56,6 @@ interface Parameter {
   readonly square: Float32Array;
 }
 
-const ADAM_BETA1 = 0.9;
-const ADAM_BETA2 = 0.999;
-const ADAM_EPSILON = 1e-7;
 /** Rows of a teacher's patch in a piece: 2.97 s of its 2.99 s, a multiple of the rows of a step. */
 const ROWS_PER_PATCH = 32;
 const STEPS_PER_PATCH = ROWS_PER_PATCH / ROWS_PER_STEP;
@@ -283,33 +281,15 @@ export function fitListener(
       step++;
       const rate = learningRate(config.learningRate, step / totalSteps);
       learned.forEach((parameter, i) =>
-        adamStep(parameter, gradients[i] as Float32Array, shorten, step, rate, config.weightDecay),
+        adamStep(parameter, gradients[i] as Float32Array, {
+          step,
+          rate,
+          decay: parameter.shape.length > 1 ? config.weightDecay : 0,
+          shorten,
+        }),
       );
     }
     onEpoch(total / stepsPerEpoch);
   }
   return { tensors: parameters.map(({ name, shape, values }) => ({ name, shape, values })) };
-}
-
-/** One step of Adam with decoupled weight decay (Loshchilov and Hutter 2019), in place. */
-function adamStep(
-  { values, mean, square, shape }: Parameter,
-  gradient: Float32Array,
-  shorten: number,
-  step: number,
-  rate: number,
-  decay: number,
-): void {
-  const correct1 = 1 - ADAM_BETA1 ** step;
-  const correct2 = 1 - ADAM_BETA2 ** step;
-  const shrink = shape.length > 1 ? 1 - rate * decay : 1;
-  for (let i = 0; i < values.length; i++) {
-    const g = (gradient[i] as number) * shorten;
-    const m = ADAM_BETA1 * (mean[i] as number) + (1 - ADAM_BETA1) * g;
-    const v = ADAM_BETA2 * (square[i] as number) + (1 - ADAM_BETA2) * g * g;
-    mean[i] = m;
-    square[i] = v;
-    values[i] =
-      (values[i] as number) * shrink - (rate * (m / correct1)) / (Math.sqrt(v / correct2) + ADAM_EPSILON);
-  }
 }

@@ -1,28 +1,16 @@
+import { blankWav, WAV_HEADER_BYTES } from '../../../src/audio/wavHeader.ts';
+
 /** A 16-bit WAV of interleaved samples. */
 export function wavFile(
   interleaved: Int16Array,
   sampleRate: number,
   channels: number,
 ): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(44 + interleaved.length * 2);
-  const view = new DataView(bytes.buffer);
-  const text = (offset: number, id: string): void => {
-    for (let i = 0; i < id.length; i++) view.setUint8(offset + i, id.charCodeAt(i));
-  };
-  text(0, 'RIFF');
-  view.setUint32(4, bytes.length - 8, true);
-  text(8, 'WAVEfmt ');
-  view.setUint32(16, 16, true);
-  view.setUint16(20, 1, true);
-  view.setUint16(22, channels, true);
-  view.setUint32(24, sampleRate, true);
-  view.setUint32(28, sampleRate * channels * 2, true);
-  view.setUint16(32, channels * 2, true);
-  view.setUint16(34, 16, true);
-  text(36, 'data');
-  view.setUint32(40, interleaved.length * 2, true);
-  for (let i = 0; i < interleaved.length; i++) view.setInt16(44 + i * 2, interleaved[i] ?? 0, true);
-  return bytes;
+  const view = blankWav(interleaved.length, sampleRate, channels);
+  for (let i = 0; i < interleaved.length; i++) {
+    view.setInt16(WAV_HEADER_BYTES + i * 2, interleaved[i] ?? 0, true);
+  }
+  return new Uint8Array(view.buffer);
 }
 
 /** A 16-bit AIFF of interleaved samples. */
