@@ -5,8 +5,11 @@ import type { LibraryEntry } from './db.ts';
 const FIELDS = ['title', 'artist', 'tags', 'album', 'note', 'fileName'] as const;
 type Field = (typeof FIELDS)[number];
 
-/** Rows that are indexed without letting the page breathe. */
-const CHUNK = 250;
+/** How long indexing may hold the page before it lets it draw and answer a key. */
+const SLICE_MS = 8;
+
+/** Where more rows than this have changed, all are indexed anew, between the page's other work. */
+const MANY_CHANGES = 250;
 
 /** Small letters without their marks: "Canção" is found by "cancao", "Đêm" by "dem". */
 export function foldedText(text: string): string {
@@ -62,12 +65,14 @@ export class SongSearch {
     this.hold(entries);
     const building = this.#building;
     this.#index.removeAll();
-    for (let i = 0; i < entries.length; i += CHUNK) {
-      const chunk = entries.slice(i, i + CHUNK);
-      this.#index.addAll(chunk);
-      for (const entry of chunk) this.#foldedWords(entry);
+    let sliceStart = performance.now();
+    for (const entry of entries) {
+      this.#index.add(entry);
+      this.#foldedWords(entry);
+      if (performance.now() - sliceStart < SLICE_MS) continue;
       await new Promise((resolve) => setTimeout(resolve, 0));
       if (building !== this.#building) return;
+      sliceStart = performance.now();
     }
     this.#indexed = true;
   }
@@ -78,7 +83,7 @@ export class SongSearch {
    * @param changed ids whose rows are new, different or gone
    */
   async update(entries: readonly LibraryEntry[], changed: readonly string[]): Promise<void> {
-    if (!this.#indexed || changed.length > CHUNK) return this.fill(entries);
+    if (!this.#indexed || changed.length > MANY_CHANGES) return this.fill(entries);
     this.#entries = entries;
     const wanted = new Set(changed);
     for (const id of wanted) if (this.#index.has(id)) this.#index.discard(id);
