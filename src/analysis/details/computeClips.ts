@@ -42,24 +42,35 @@ async function juryCurves(
   signal: AbortSignal,
 ): Promise<Map<ClipSeconds, JuryCurve>> {
   const windows = new WindowFeatures(structure.frames, song.features.values);
-  const curves = new Map<ClipSeconds, JuryCurve>();
-  for (const seconds of CLIP_SECONDS) {
+  const asked = CLIP_SECONDS.flatMap((seconds) => {
     const last = song.analysis.durationSeconds - seconds;
-    if (last < 0) continue;
+    if (last < 0) return [];
     const step = Math.max(JURY_STEP_SECONDS, last / JURY_POINTS);
-    const startSeconds = Array.from({ length: 1 + Math.floor(last / step) }, (_, i) => i * step);
-    const rows = startSeconds.map((start) => windows.of(start, seconds));
-    try {
-      const distributions = await jury.predictBatch(rows);
-      const places = distributions.map((deciles) => summariseDistribution(deciles).median);
-      curves.set(seconds, { startSeconds, places });
-    } catch {
-      // The clips are chosen without its opinion.
-      return new Map();
-    }
-    signal.throwIfAborted();
+    return [
+      { seconds, startSeconds: Array.from({ length: 1 + Math.floor(last / step) }, (_, i) => i * step) },
+    ];
+  });
+  const rows = asked.flatMap(({ seconds, startSeconds }) =>
+    startSeconds.map((start) => windows.of(start, seconds)),
+  );
+  let distributions: readonly (readonly number[])[];
+  try {
+    // All at once: a question to a GPU costs more than its answers.
+    distributions = await jury.predictBatch(rows);
+  } catch {
+    // The clips are chosen without its opinion.
+    return new Map();
   }
-  return curves;
+  signal.throwIfAborted();
+  const places = distributions.map((deciles) => summariseDistribution(deciles).median);
+  let from = 0;
+  return new Map(
+    asked.map(({ seconds, startSeconds }) => {
+      const own = places.slice(from, from + startSeconds.length);
+      from += startSeconds.length;
+      return [seconds, { startSeconds, places: own }];
+    }),
+  );
 }
 
 /** The clips of a kept song, with the jury's opinion of every stretch as one part of the score. */
