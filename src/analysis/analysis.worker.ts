@@ -2,9 +2,10 @@
 import { cutClip } from '../audio/cutClip.ts';
 import { computeDetail, modelComputations, soundComputations } from './details/compute.ts';
 import { isModelDetail } from './details/lanes.ts';
-import { freeSound } from './details/song.ts';
+import type { DetailName } from './details/schemas.ts';
 import type { KeptSong } from './details/song.ts';
-import { POOL_WORKER_NAME, type AnalysisMethods } from './methods.ts';
+import { giveBack } from './giveBack.ts';
+import { POOL_WORKER_NAME, type AnalysisMethods, type SoundInput } from './methods.ts';
 import type { ScopeLike } from './rpc/protocol.ts';
 import { serve } from './rpc/server.ts';
 import { analyseSound } from './sound.ts';
@@ -26,6 +27,12 @@ const jury = createJuries(
 const modelDetails = modelComputations(jury);
 const soundDetails = soundComputations(jury);
 let kept: KeptSong | null = null;
+/** The parts for which the full-rate sound is still needed; `null` where anything may be asked of it. */
+let soundFor: readonly DetailName[] | null = null;
+
+function dropSound({ channels }: SoundInput): void {
+  if (soundFor?.length === 0) giveBack(channels.map(({ buffer }) => buffer));
+}
 
 if (isOneOfMany) useOneThread();
 else startSecondThread();
@@ -36,9 +43,10 @@ serve<AnalysisMethods>(globalThis as unknown as ScopeLike, {
     warmUpSecondThread();
     return { value: { backend }, transfer: [] };
   },
-  async analyse({ songId, sound }, { signal, report }) {
+  async analyse({ songId, sound, keepSoundFor }, { signal, report }) {
     kept = null;
-    kept = await analyseSound(songId, sound, jury, signal, report);
+    soundFor = keepSoundFor ?? null;
+    kept = await analyseSound(songId, sound, jury, signal, report, () => dropSound(sound));
     return { value: kept.analysis, transfer: [] };
   },
   async detail({ songId, name, names }, context) {
@@ -47,10 +55,12 @@ serve<AnalysisMethods>(globalThis as unknown as ScopeLike, {
     const value = isModelDetail(name)
       ? ((await detailElsewhere(kept, name, told)) ?? (await computeDetail(modelDetails, name, kept, told)))
       : await computeDetail(soundDetails, name, kept, told);
+    soundFor = soundFor?.filter((waiting) => waiting !== name) ?? null;
+    if (kept) dropSound(kept.sound);
     return { value, transfer: [] };
   },
   forget() {
-    if (kept) freeSound(kept);
+    if (kept) giveBack([...kept.sound.channels, kept.canonical].map(({ buffer }) => buffer));
     kept = null;
     return Promise.resolve({ value: undefined, transfer: [] });
   },

@@ -24,9 +24,17 @@ export interface SoundAnalysis extends Pick<Report, 'features' | 'model' | 'char
 export type AnalysisMethods = {
   /** Loads the weights and proves a backend, so that the first song does not wait for them. */
   warmUp: { in: undefined; progress: never; out: { readonly backend: Backend } };
-  /** The worker keeps the sound under this id for the questions that follow, until the next song. */
+  /**
+   * The worker keeps the song under this id for the questions that follow, until the next song; its full-rate sound
+   * only where something of `keepSoundFor` still has to be made of it.
+   */
   analyse: {
-    in: { readonly songId: string; readonly sound: SoundInput };
+    in: {
+      readonly songId: string;
+      readonly sound: SoundInput;
+      /** Absent where anything may be asked. */
+      readonly keepSoundFor?: readonly DetailName[];
+    };
     progress: AnalysisProgress;
     out: SoundAnalysis;
   };

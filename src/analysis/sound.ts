@@ -33,6 +33,7 @@ export async function extractFeatures(
 
 /**
  * From decoded sound to numbers and odds: resample, canonical signal, features, model.
+ * @param onCanonical called when nothing of the verdict needs the full-rate sound any longer
  * @throws FailureError `damaged` where a feature is no number, `model-unavailable`
  * @throws DOMException `AbortError` soon after `signal` aborts
  */
@@ -42,12 +43,14 @@ export async function analyseSound(
   jury: Juries,
   signal: AbortSignal,
   report: (progress: AnalysisProgress) => void,
+  onCanonical: () => void = () => undefined,
 ): Promise<KeptSong> {
   const share = input.sampleRate === ANALYSIS_SAMPLE_RATE ? 0 : RESAMPLING_SHARE;
   const progress = (fraction: number) => report({ step: 'features', fraction });
   progress(0);
 
   const canonical = await cooperate(canonicalSteps(input), signal, (fraction) => progress(share * fraction));
+  onCanonical();
   const peaks = waveformPeaks(canonical, WAVEFORM_BUCKETS);
   const features = await extractFeatures(canonical, signal, (fraction) =>
     progress(share + (1 - share) * fraction),

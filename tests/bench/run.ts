@@ -60,7 +60,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   async album({ browser, address }) {
     const figures = await benchAlbum(browser, address);
     const kept =
-      figures.ratio <= figures.atMost && (figures.tabPeakRssMegabytes ?? 0) <= figures.tabAtMostMegabytes;
+      figures.ratio <= figures.atMost && (figures.tabPeakMegabytes ?? 0) <= figures.tabAtMostMegabytes;
     return { figures, kept };
   },
   async firstScript() {

@@ -33,18 +33,3 @@ export interface DetailContext {
   readonly report: (fraction: number) => void;
   readonly names?: SongNames | null;
 }
-
-/** `ArrayBuffer.prototype.transfer` (ECMAScript 2024), which older browsers do not have. */
-interface Transferable2024 {
-  transfer?(newByteLength: number): ArrayBuffer;
-}
-
-/**
- * Gives the memory of a song's sound back at once; nothing may read it afterwards. Garbage collectors know little of
- * the hundred megabytes behind an array and would let those of several songs pile up.
- */
-export function freeSound({ sound, canonical }: KeptSong): void {
-  for (const { buffer } of [...sound.channels, canonical]) {
-    if (buffer.byteLength > 0) (buffer as Transferable2024).transfer?.(0);
-  }
-}

@@ -8,8 +8,8 @@ import { startAnalysisWorker, toAnalysisProgress } from '../client.ts';
 import { POOL_WORKER_NAME } from '../methods.ts';
 import type { QueuePorts } from './songQueue.ts';
 
-/** Decoded sound per worker, bytes: a song of seven minutes at 44,100 Hz in stereo. */
-const BYTES_PER_WORKER = 150_000_000;
+/** Decoded sound per worker, bytes: a song of nearly four minutes at 44,100 Hz in stereo. */
+const BYTES_PER_WORKER = 80_000_000;
 /** Of the device's memory, per gigabyte that it admits to (`navigator.deviceMemory`, never more than 8). */
 const BYTES_PER_GIGABYTE = 75_000_000;
 const ASSUMED_GIGABYTES = 4;
@@ -27,7 +27,7 @@ export function queueSize({
     BYTES_PER_GIGABYTE * deviceMemory,
   );
   // More workers than the memory can feed would only hold memory themselves.
-  const fed = Math.max(1, Math.floor((2 * budgetBytes) / BYTES_PER_WORKER));
+  const fed = Math.max(1, Math.round(budgetBytes / BYTES_PER_WORKER));
   return { workers: Math.max(1, Math.min(hardwareConcurrency, fed)), budgetBytes };
 }
 

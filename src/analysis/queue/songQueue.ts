@@ -84,6 +84,12 @@ interface Entry {
   counts: boolean;
 }
 
+/** Parts of the later details that are made of the full-rate sound. */
+const PARTS_OF_FULL_SOUND: readonly DetailName[] = ['readiness'];
+
+/** A browser decodes into memory of its own and hands out a copy. */
+const COPIES_WHILE_DECODING = 2;
+
 /** Shares of a song's time by step, for the progress of the whole. */
 const STEP_SHARES: Readonly<Record<AnalysisProgress['step'], number>> = {
   read: 0.02,
@@ -366,7 +372,8 @@ export class SongQueue {
       const startedAt = this.#ports.now();
       const decoding = hold(await this.#decoders.reserve(1, signal));
       const song = await this.#ports.inspect(source, signal);
-      const memory = hold(await this.#memory.reserve(decodedBytes(song.sniffed, song.file.size), signal));
+      const expectedBytes = decodedBytes(song.sniffed, song.file.size);
+      const memory = hold(await this.#memory.reserve(COPIES_WHILE_DECODING * expectedBytes, signal));
       const tags = answered?.report.tags ?? (await this.#ports.tags(song.file));
       const audio = await this.#decode(song, memory, signal, onProgress);
       const { worker } = hold(await this.#pool.lease(signal));
@@ -378,7 +385,7 @@ export class SongQueue {
       const channelCount = channels.length;
       const sound = await worker.call(
         'analyse',
-        { songId, sound: { channels, sampleRate } },
+        { songId, sound: { channels, sampleRate }, keepSoundFor: answered ? PARTS_OF_FULL_SOUND : [] },
         { signal, onProgress, transfer: channels.map((channel) => channel.buffer) },
       );
       const report =
