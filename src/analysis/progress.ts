@@ -9,3 +9,6 @@ export interface AnalysisProgress {
   /** Extra words for the person, for instance the download of the extra decoder. */
   readonly note?: 'fetching-decoder' | 'fetching-model' | undefined;
 }
+
+/** Of the step `features`: from here on nothing of the verdict needs the full-rate sound any longer. */
+export const FULL_SOUND_SHARE = 0.4;

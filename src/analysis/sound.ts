@@ -8,14 +8,11 @@ import { canonicalSteps } from './canonicalSteps.ts';
 import { cooperate } from './cooperate.ts';
 import type { KeptSong } from './details/song.ts';
 import type { SoundInput } from './methods.ts';
-import type { AnalysisProgress } from './progress.ts';
+import { FULL_SOUND_SHARE, type AnalysisProgress } from './progress.ts';
 import { spectraElsewhere } from './secondThread.ts';
 
 /** Slices of the waveform overview: enough for the widest screen at which the page draws it. */
 const WAVEFORM_BUCKETS = 800;
-
-/** Share of the `features` step that resampling takes, where there is any. */
-const RESAMPLING_SHARE = 0.4;
 
 /** The chart features, with the spectra of the second half of the song on a second thread. */
 export async function extractFeatures(
@@ -45,7 +42,7 @@ export async function analyseSound(
   report: (progress: AnalysisProgress) => void,
   onCanonical: () => void = () => undefined,
 ): Promise<KeptSong> {
-  const share = input.sampleRate === ANALYSIS_SAMPLE_RATE ? 0 : RESAMPLING_SHARE;
+  const share = input.sampleRate === ANALYSIS_SAMPLE_RATE ? 0 : FULL_SOUND_SHARE;
   const progress = (fraction: number) => report({ step: 'features', fraction });
   progress(0);
 

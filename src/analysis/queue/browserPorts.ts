@@ -8,8 +8,10 @@ import { startAnalysisWorker, toAnalysisProgress } from '../client.ts';
 import { POOL_WORKER_NAME } from '../methods.ts';
 import type { QueuePorts } from './songQueue.ts';
 
-/** Decoded sound per worker, bytes: a song of nearly four minutes at 44,100 Hz in stereo. */
-const BYTES_PER_WORKER = 80_000_000;
+/** Sound per worker, bytes: three and a half minutes at 44,100 Hz in stereo while it is being decoded. */
+const BYTES_PER_WORKER = 150_000_000;
+/** With less sound than this a worker would mostly wait. */
+const FEEDING_BYTES = 75_000_000;
 /** Of the device's memory, per gigabyte that it admits to (`navigator.deviceMemory`, never more than 8). */
 const BYTES_PER_GIGABYTE = 75_000_000;
 const ASSUMED_GIGABYTES = 4;
@@ -27,7 +29,7 @@ export function queueSize({
     BYTES_PER_GIGABYTE * deviceMemory,
   );
   // More workers than the memory can feed would only hold memory themselves.
-  const fed = Math.max(1, Math.round(budgetBytes / BYTES_PER_WORKER));
+  const fed = Math.max(1, Math.floor(budgetBytes / FEEDING_BYTES));
   return { workers: Math.max(1, Math.min(hardwareConcurrency, fed)), budgetBytes };
 }
 

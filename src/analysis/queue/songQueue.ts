@@ -5,7 +5,7 @@ import { makeReport, toFailure } from '../client.ts';
 import type { DetailName } from '../details/schemas.ts';
 import type { SongNames } from '../details/song.ts';
 import type { AnalysisMethods } from '../methods.ts';
-import { ANALYSIS_STEPS, type AnalysisProgress } from '../progress.ts';
+import { ANALYSIS_STEPS, FULL_SOUND_SHARE, type AnalysisProgress } from '../progress.ts';
 import type { Report } from '../report.ts';
 import type { RpcClient } from '../rpc/client.ts';
 import { Budget, decodedBytes, type Reservation } from './budget.ts';
@@ -86,6 +86,13 @@ interface Entry {
 
 /** Parts of the later details that are made of the full-rate sound. */
 const PARTS_OF_FULL_SOUND: readonly DetailName[] = ['readiness'];
+
+/** What the canonical signal takes of the memory of stereo sound at 44,100 Hz; of other sound less. */
+const CANONICAL_SHARE = 1 / 4;
+
+function isPastFullSound({ step, fraction }: AnalysisProgress): boolean {
+  return step === 'model' || (step === 'features' && fraction !== null && fraction > FULL_SOUND_SHARE);
+}
 
 /** A browser decodes into memory of its own and hands out a copy. */
 const COPIES_WHILE_DECODING = 2;
@@ -381,12 +388,21 @@ export class SongQueue {
       hold({ release: () => void worker.call('forget', undefined).catch(() => undefined) });
       decoding.release();
       const { channels, sampleRate, decoder } = audio;
+      const soundBytes = channels.reduce((sum, channel) => sum + channel.byteLength, 0);
+      const giveSoundBack = (): void => memory.resize(CANONICAL_SHARE * soundBytes);
       const songId = answered?.report.id ?? crypto.randomUUID();
       const channelCount = channels.length;
       const sound = await worker.call(
         'analyse',
         { songId, sound: { channels, sampleRate }, keepSoundFor: answered ? PARTS_OF_FULL_SOUND : [] },
-        { signal, onProgress, transfer: channels.map((channel) => channel.buffer) },
+        {
+          signal,
+          onProgress: (progress) => {
+            if (!answered && isPastFullSound(progress)) giveSoundBack();
+            onProgress(progress);
+          },
+          transfer: channels.map((channel) => channel.buffer),
+        },
       );
       const report =
         answered?.report ??
@@ -399,7 +415,7 @@ export class SongQueue {
           sound,
           this.#ports.now() - startedAt,
         );
-      if (answered) await this.#addDetails(worker, answered, signal, set);
+      if (answered) await this.#addDetails(worker, answered, signal, set, giveSoundBack);
       else await this.#answer(worker, report, signal, set);
     } catch (error) {
       if (signal.aborted) return;
@@ -463,11 +479,13 @@ export class SongQueue {
     before: Answered,
     signal: AbortSignal,
     set: (state: SongState) => void,
+    onSoundDone: () => void,
   ): Promise<void> {
     let answer = before;
     const missing = this.#options.laterDetails.filter((name) => before.report.details[name] === null);
     await this.#parts(worker, before.report, missing, signal, (report, failed) => {
       answer = { ...answer, report, failedDetails: [...before.failedDetails, ...failed] };
+      if (PARTS_OF_FULL_SOUND.every((name) => report.details[name] !== null)) onSoundDone();
       set(answer);
     });
     set({ ...answer, details: 'complete' });
