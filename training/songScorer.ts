@@ -1,4 +1,5 @@
-import { panelSong, peakOf } from '../src/analysis/panelSong.ts';
+import { panelSong } from '../src/analysis/panelSong.ts';
+import { samplePeak } from '../src/features/loudness/truePeak.ts';
 import { extractChartFeatures } from '../src/features/chartFeatures.ts';
 import { summariseDistribution } from '../src/model/chart/distribution.ts';
 import type { Manifest } from '../src/model/manifest.ts';
@@ -34,7 +35,7 @@ export async function createSongScorer(folder: string, manifest: Manifest): Prom
       const chart = summariseDistribution(deciles);
       return {
         chart,
-        panel: panel && (await panel.hear(panelSong(peakOf(canonical), features, chart.top20))),
+        panel: panel && (await panel.hear(panelSong(samplePeak(canonical), features, chart.top20))),
       };
     },
     dispose() {

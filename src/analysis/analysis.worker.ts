@@ -30,6 +30,8 @@ let kept: KeptSong | null = null;
 /** The parts for which the full-rate sound is still needed; `null` where anything may be asked of it. */
 let soundFor: readonly DetailName[] | null = null;
 
+let analysing = false;
+
 function dropSound({ channels }: SoundInput): void {
   if (soundFor?.length === 0) giveBack(channels.map(({ buffer }) => buffer));
 }
@@ -40,13 +42,19 @@ else startSecondThread();
 serve<AnalysisMethods>(globalThis as unknown as ScopeLike, {
   async warmUp() {
     const backend = await jury.warmUp();
-    warmUpSecondThread();
+    // While a song is on its way to its verdict, the second thread has better things to do.
+    if (!analysing) warmUpSecondThread();
     return { value: { backend }, transfer: [] };
   },
   async analyse({ songId, sound, keepSoundFor }, { signal, report }) {
     kept = null;
     soundFor = keepSoundFor ?? null;
-    kept = await analyseSound(songId, sound, jury, signal, report, () => dropSound(sound));
+    analysing = true;
+    try {
+      kept = await analyseSound(songId, sound, jury, signal, report, () => dropSound(sound));
+    } finally {
+      analysing = false;
+    }
     return { value: kept.analysis, transfer: [] };
   },
   async detail({ songId, name, names }, context) {
@@ -55,8 +63,10 @@ serve<AnalysisMethods>(globalThis as unknown as ScopeLike, {
     const value = isModelDetail(name)
       ? ((await detailElsewhere(kept, name, told)) ?? (await computeDetail(modelDetails, name, kept, told)))
       : await computeDetail(soundDetails, name, kept, told);
-    soundFor = soundFor?.filter((waiting) => waiting !== name) ?? null;
-    if (kept) dropSound(kept.sound);
+    if (kept?.id === songId) {
+      soundFor = soundFor?.filter((waiting) => waiting !== name) ?? null;
+      dropSound(kept.sound);
+    }
     return { value, transfer: [] };
   },
   forget() {

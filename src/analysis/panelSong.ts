@@ -3,16 +3,6 @@ import { listenerWindow } from '../features/listenerInput.ts';
 import { textureFeatures } from '../features/texture.ts';
 import type { PanelSong } from '../model/runtime/panel.ts';
 
-/** Largest absolute value. */
-export function peakOf(signal: ArrayLike<number>): number {
-  let peak = 0;
-  for (let n = 0; n < signal.length; n++) {
-    const value = Math.abs(signal[n] as number);
-    if (value > peak) peak = value;
-  }
-  return peak;
-}
-
 /**
  * What the panel has to know of a song. The page and the score command both come this way.
  *

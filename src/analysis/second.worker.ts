@@ -1,8 +1,10 @@
 /**
- * A second thread for the analysis worker: the spectra of a song's second half before the verdict, and the parts of
- * the report that ask the models after it.
+ * A second thread for the analysis worker: the spectra of a song's second half and its tempo before the verdict,
+ * and the parts of the report that ask the models after it.
  */
-import { melPart } from '../features/chartFeatures.ts';
+import { melPart } from '../features/melPass.ts';
+import { runSteps } from '../features/steps.ts';
+import { tempoSteps } from '../features/tempo.ts';
 import type { MeasuredSong } from './details/song.ts';
 import type { SecondThreadMethods } from './methods.ts';
 import type { ScopeLike } from './rpc/protocol.ts';
@@ -39,6 +41,7 @@ serve<SecondThreadMethods>(globalThis as unknown as ScopeLike, {
     const value = melPart(end);
     return Promise.resolve({ value, transfer: [value.db.buffer, value.pooled.buffer] });
   },
+  tempo: (onset) => Promise.resolve({ value: runSteps(tempoSteps(onset)), transfer: [] }),
   warmUp: async () => {
     await (await models()).juries.warmUpPanel();
     return { value: undefined, transfer: [] };

@@ -1,5 +1,6 @@
 import { FailureError } from '../audio/failure.ts';
-import { melPart, secondHalf, type MelPart } from '../features/chartFeatures.ts';
+import { melPart, secondHalf, type MelPart } from '../features/melPass.ts';
+import type { TempoEstimate } from '../features/tempo.ts';
 import type { ModelDetailName } from './details/lanes.ts';
 import type { ReportDetails } from './details/schemas.ts';
 import type { DetailContext, MeasuredSong } from './details/song.ts';
@@ -67,8 +68,23 @@ export function spectraElsewhere(
   return { firstFrame: end.firstFrame, part: compute() };
 }
 
+/**
+ * The tempo of a song, on the second thread.
+ *
+ * @param onset onset strength per frame; a copy is sent
+ * @returns `null` where there is no second thread, or where it has ended on the way
+ */
+export async function tempoElsewhere(onset: Float64Array<ArrayBuffer>): Promise<TempoEstimate | null> {
+  if (alone) return null;
+  try {
+    return await connect().call('tempo', onset);
+  } catch {
+    return null;
+  }
+}
+
 /** The song that the second thread has been given, and by which thread. */
-let given: { readonly song: MeasuredSong; readonly to: RpcClient<SecondThreadMethods> } | null = null;
+let given: { readonly songId: string; readonly to: RpcClient<SecondThreadMethods> } | null = null;
 
 /**
  * A part of the report that asks the models, computed on the second thread.
@@ -84,10 +100,9 @@ export async function detailElsewhere(
   if (alone) return null;
   try {
     const second = connect();
-    if (given?.song.id !== id || given.to !== second) {
-      const song = { id, features, analysis };
-      given = { song, to: second };
-      await second.call('keep', song);
+    if (given?.songId !== id || given.to !== second) {
+      given = { songId: id, to: second };
+      await second.call('keep', { id, features, analysis });
     }
     return await second.call('detail', { songId: id, name, names }, { signal, onProgress: report });
   } catch (error) {

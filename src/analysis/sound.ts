@@ -2,6 +2,8 @@ import { FailureError } from '../audio/failure.ts';
 import { ANALYSIS_SAMPLE_RATE } from '../audio/resample.ts';
 import { ChartFeatureExtraction, type ChartFeatures } from '../features/chartFeatures.ts';
 import { FEATURE_SPEC_VERSION, featureSpecHash } from '../features/spec.ts';
+import { within } from '../features/steps.ts';
+import { tempoSteps } from '../features/tempo.ts';
 import { waveformPeaks } from '../features/waveform.ts';
 import type { Juries } from '../model/runtime/juries.ts';
 import { canonicalSteps } from './canonicalSteps.ts';
@@ -9,23 +11,37 @@ import { cooperate } from './cooperate.ts';
 import type { KeptSong } from './details/song.ts';
 import type { SoundInput } from './methods.ts';
 import { FULL_SOUND_SHARE, type AnalysisProgress } from './progress.ts';
-import { spectraElsewhere } from './secondThread.ts';
+import { spectraElsewhere, tempoElsewhere } from './secondThread.ts';
 
 /** Slices of the waveform overview: enough for the widest screen at which the page draws it. */
 const WAVEFORM_BUCKETS = 800;
 
-/** The chart features, with the spectra of the second half of the song on a second thread. */
+/** Shares of the time of two threads after which each part is done, for the progress. */
+const SPECTRA_DONE = 0.8;
+const ONSET_DONE = 0.84;
+
+/**
+ * The chart features, with the spectra of the second half of the song and its tempo on a second thread.
+ * @param elsewhere the second half, where the other thread has been given it
+ */
 export async function extractFeatures(
   canonical: Float32Array<ArrayBuffer>,
   signal: AbortSignal,
   onProgress: (fraction: number) => void,
+  elsewhere = spectraElsewhere(canonical),
 ): Promise<ChartFeatures> {
-  const elsewhere = spectraElsewhere(canonical);
+  const run = <T>(steps: Generator<number, T>, from: number, to: number): Promise<T> =>
+    cooperate(within(from, to, steps), signal, onProgress);
   const extraction = new ChartFeatureExtraction(canonical);
-  await cooperate(extraction.melSteps(elsewhere?.firstFrame), signal, onProgress);
+  await run(extraction.melSteps(elsewhere?.firstFrame), 0, SPECTRA_DONE);
   if (elsewhere) extraction.add(await elsewhere.part);
   signal.throwIfAborted();
-  return cooperate(extraction.finishSteps(), signal, onProgress);
+  const onset = await run(extraction.onsetSteps(), SPECTRA_DONE, ONSET_DONE);
+  const tempo = elsewhere && tempoElsewhere(onset);
+  await run(extraction.mfccSteps(), ONSET_DONE, 1);
+  const picked = (await tempo) ?? (await run(tempoSteps(onset), 1, 1));
+  signal.throwIfAborted();
+  return extraction.finish(picked);
 }
 
 /**
@@ -48,9 +64,14 @@ export async function analyseSound(
 
   const canonical = await cooperate(canonicalSteps(input), signal, (fraction) => progress(share * fraction));
   onCanonical();
+  // Before anything else, so that the other thread starts at once.
+  const elsewhere = spectraElsewhere(canonical);
   const peaks = waveformPeaks(canonical, WAVEFORM_BUCKETS);
-  const features = await extractFeatures(canonical, signal, (fraction) =>
-    progress(share + (1 - share) * fraction),
+  const features = await extractFeatures(
+    canonical,
+    signal,
+    (fraction) => progress(share + (1 - share) * fraction),
+    elsewhere,
   );
   if (!features.values.every(Number.isFinite)) {
     throw new FailureError('damaged', 'the sound holds values that are not numbers');

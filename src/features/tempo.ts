@@ -143,3 +143,19 @@ export function pickTempo(tempogramMean: Float64Array<ArrayBuffer>): TempoEstima
     tempogramMean,
   };
 }
+
+/** Frames between two yields: some milliseconds of work. Even, as {@link MeanTempogram} asks. */
+const FRAMES_PER_STEP = 512;
+
+/**
+ * Tempo of a song from its onset strength, in steps; yields the fraction done, 0 … 1.
+ * @param onset one value per frame of 512 samples.
+ */
+export function* tempoSteps(onset: Float64Array): Generator<number, TempoEstimate> {
+  const tempogram = new MeanTempogram(onset);
+  for (let t = 0; t < onset.length; t += FRAMES_PER_STEP) {
+    yield t / onset.length;
+    tempogram.run(t, Math.min(onset.length, t + FRAMES_PER_STEP));
+  }
+  return pickTempo(tempogram.finish());
+}

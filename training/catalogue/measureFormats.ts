@@ -14,7 +14,8 @@ import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { canonicalSteps } from '../../src/analysis/canonicalSteps.ts';
-import { panelSong, peakOf } from '../../src/analysis/panelSong.ts';
+import { panelSong } from '../../src/analysis/panelSong.ts';
+import { samplePeak } from '../../src/features/loudness/truePeak.ts';
 import { extractChartFeatures } from '../../src/features/chartFeatures.ts';
 import { runSteps } from '../../src/features/steps.ts';
 import { projectSong, readCatalogue, type Catalogue } from '../../src/model/catalogue/catalogue.ts';
@@ -55,7 +56,7 @@ async function vectorOf(path: string, catalogue: Catalogue, listener: ListenerMo
     Float32Array.from({ length: interleaved.length / 2 }, (_, n) => interleaved[2 * n + channel] as number),
   );
   const canonical = runSteps(canonicalSteps({ channels, sampleRate: SAMPLE_RATE }));
-  const { features, texture, window } = panelSong(peakOf(canonical), extractChartFeatures(canonical), NaN);
+  const { features, texture, window } = panelSong(samplePeak(canonical), extractChartFeatures(canonical), NaN);
   const { values } = await listener.listen(window);
   return projectSong(catalogue, { summary: values, features, texture });
 }

@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { canonicalSteps } from '../../src/analysis/canonicalSteps.ts';
-import { panelSong, peakOf } from '../../src/analysis/panelSong.ts';
+import { panelSong } from '../../src/analysis/panelSong.ts';
+import { samplePeak } from '../../src/features/loudness/truePeak.ts';
 import { extractChartFeatures } from '../../src/features/chartFeatures.ts';
 import { runSteps } from '../../src/features/steps.ts';
 import type { PanelSong } from '../../src/model/runtime/panel.ts';
@@ -21,7 +22,7 @@ export interface ListenTask {
 
 /** What is measured in a canonical signal. */
 export function hear(canonical: Float32Array): HeardSong {
-  const { chartTop20: _, ...heard } = panelSong(peakOf(canonical), extractChartFeatures(canonical), NaN);
+  const { chartTop20: _, ...heard } = panelSong(samplePeak(canonical), extractChartFeatures(canonical), NaN);
   return heard;
 }
 

@@ -1,5 +1,6 @@
 import type { Juries } from '../../model/runtime/juries.ts';
-import { panelSong, peakOf } from '../panelSong.ts';
+import { panelSong } from '../panelSong.ts';
+import { samplePeak } from '../../features/loudness/truePeak.ts';
 import { keepHearing } from './hearing.ts';
 import type { JuriesDetail } from './juries.ts';
 import type { DetailContext, MeasuredSong } from './song.ts';
@@ -11,7 +12,7 @@ export async function computeJuries(
   juries: Juries,
 ): Promise<JuriesDetail> {
   const { features, analysis } = kept;
-  const song = panelSong(peakOf(analysis.waveformPeaks), features, analysis.chart.top20);
+  const song = panelSong(samplePeak(analysis.waveformPeaks), features, analysis.chart.top20);
   const { listener, hearing, juries: answers, summary, outside } = await juries.hear(song);
   signal.throwIfAborted();
   keepHearing(kept, {

@@ -8,10 +8,9 @@ import { whySchema } from './why.ts';
 
 /**
  * The parts of a report that follow the verdict, by name: one schema each, from which its type comes.
- * A part is added here, in `compute.ts` beside it, and nowhere else.
+ * A part is added here, to a lane of `lanes.ts`, which decides the order of computation, and to `compute.ts`.
  */
 export const detailSchemas = {
-  // In the order of computation: what is quick first, the explanation, which asks the model most, last.
   juries: juriesSchema,
   readiness: readinessSchema,
   sounds: soundsSchema,

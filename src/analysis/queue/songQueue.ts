@@ -8,7 +8,7 @@ import type { AnalysisMethods } from '../methods.ts';
 import { ANALYSIS_STEPS, FULL_SOUND_SHARE, type AnalysisProgress } from '../progress.ts';
 import type { Report } from '../report.ts';
 import type { RpcClient } from '../rpc/client.ts';
-import { Budget, decodedBytes, type Reservation } from './budget.ts';
+import { Budget, decodedBytes } from './budget.ts';
 import type { SongSource } from './songSource.ts';
 import { ActiveTime, secondsLeft } from './timeLeft.ts';
 import { WorkerPool, type PoolWorker } from './workerPool.ts';
@@ -382,13 +382,13 @@ export class SongQueue {
       const expectedBytes = decodedBytes(song.sniffed, song.file.size);
       const memory = hold(await this.#memory.reserve(COPIES_WHILE_DECODING * expectedBytes, signal));
       const tags = answered?.report.tags ?? (await this.#ports.tags(song.file));
-      const audio = await this.#decode(song, memory, signal, onProgress);
+      const { channels, sampleRate, decoder } = await this.#ports.decode(song, { signal, onProgress });
+      const soundBytes = channels.reduce((sum, channel) => sum + channel.byteLength, 0);
+      memory.resize(soundBytes);
       const { worker } = hold(await this.#pool.lease(signal));
       // Before the next song comes, and whatever becomes of this one.
       hold({ release: () => void worker.call('forget', undefined).catch(() => undefined) });
       decoding.release();
-      const { channels, sampleRate, decoder } = audio;
-      const soundBytes = channels.reduce((sum, channel) => sum + channel.byteLength, 0);
       const giveSoundBack = (): void => memory.resize(CANONICAL_SHARE * soundBytes);
       const songId = answered?.report.id ?? crypto.randomUUID();
       const channelCount = channels.length;
@@ -489,16 +489,5 @@ export class SongQueue {
       set(answer);
     });
     set({ ...answer, details: 'complete' });
-  }
-
-  async #decode(
-    song: InspectedSong,
-    memory: Reservation,
-    signal: AbortSignal,
-    onProgress: (progress: AnalysisProgress) => void,
-  ): Promise<DecodedAudio> {
-    const audio = await this.#ports.decode(song, { signal, onProgress });
-    memory.resize(audio.channels.reduce((sum, channel) => sum + channel.byteLength, 0));
-    return audio;
   }
 }

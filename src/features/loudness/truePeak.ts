@@ -74,8 +74,8 @@ function gainOfBends(h: Float64Array, offset: number): { bend: number; rest: num
   return { bend, rest: 2 * Math.abs(sumOfSums) };
 }
 
-/** Largest |sample| of a channel; values that are no numbers are passed over. */
-export function samplePeak(samples: Float32Array): number {
+/** Largest |sample| of a channel or signal; values that are no numbers are passed over. */
+export function samplePeak(samples: ArrayLike<number>): number {
   let peak = 0;
   for (let n = 0; n < samples.length; n++) {
     const value = Math.abs(samples[n] as number);

@@ -1,10 +1,9 @@
-import { TuningEstimator } from '../chroma.ts';
+import { ChromaBank, TuningEstimator } from '../chroma.ts';
 import { powerToDb } from '../decibel.ts';
 import { MEL_BANDS, MelFilterbank } from '../mel.ts';
 import { MFCC_COUNT, MfccStatistics } from '../mfcc.ts';
 import { FEATURE_SPEC } from '../spec.ts';
 import { BIN_HZ, SPECTRUM_BINS, Spectrogram } from '../spectrogram.ts';
-import { FrameChroma } from './frameChroma.ts';
 
 const { amin, topDb } = FEATURE_SPEC.decibel;
 const { frameLength } = FEATURE_SPEC.stft;
@@ -78,11 +77,11 @@ class FramePass {
     }
   }
 
-  run(bank: FrameChroma, from: number, to: number): void {
+  run(bank: ChromaBank, from: number, to: number): void {
     for (let t = from; t < to; t++) this.addFrame(bank, t);
   }
 
-  private addFrame(bank: FrameChroma, t: number): void {
+  private addFrame(bank: ChromaBank, t: number): void {
     const { power, mel, melDb, classes, chroma } = this;
     this.spectrogram.frame(t, power);
     const largest = bank.apply(power, classes);
@@ -159,7 +158,7 @@ export function* songFrameSteps(signal: Float32Array): Generator<number, SongFra
     pass.listenForTuning(t, Math.min(frames, t + 4 * FRAMES_PER_STEP));
   }
   const tuning = pass.tuning.finish();
-  const bank = new FrameChroma(tuning);
+  const bank = new ChromaBank(tuning);
   for (let t = 0; t < frames; t += FRAMES_PER_STEP) {
     yield 0.12 + (0.78 * t) / frames;
     pass.run(bank, t, Math.min(frames, t + FRAMES_PER_STEP));

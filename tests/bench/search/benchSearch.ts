@@ -1,24 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from '@playwright/test';
-import { build } from 'vite';
 import { readCatalogue } from '../../../src/model/catalogue/catalogue.ts';
+import { bundle } from '../bundle.ts';
 import { round } from '../statistics.ts';
 import type { SearchBench } from './inWorker.ts';
-
-async function bundleWorker(): Promise<string> {
-  const output = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      lib: { entry: 'tests/bench/search/inWorker.ts', formats: ['iife'], name: 'searchBench' },
-    },
-  });
-  const [bundle] = Array.isArray(output) ? output : [output];
-  const chunk = bundle && 'output' in bundle ? bundle.output[0] : undefined;
-  if (chunk?.type !== 'chunk') throw new Error('the search benchmark was not bundled');
-  return chunk.code;
-}
 
 /** Similar songs among 20,000 vectors of the catalogue's size, in a worker; against sorting all distances. */
 export async function benchSearch(browser: Browser) {
@@ -32,7 +17,7 @@ export async function benchSearch(browser: Browser) {
         worker.onerror = ({ message }) => reject(new Error(message));
         worker.postMessage(width);
       }),
-    [await bundleWorker(), size] as const,
+    [await bundle('tests/bench/search/inWorker.ts', 'searchBench'), size] as const,
   );
   await page.close();
   return {

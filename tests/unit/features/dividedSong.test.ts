@@ -1,11 +1,8 @@
 import { expect, test } from 'vitest';
-import {
-  ChartFeatureExtraction,
-  extractChartFeatures,
-  melPart,
-  secondHalf,
-} from '../../../src/features/chartFeatures.ts';
+import { ChartFeatureExtraction, extractChartFeatures } from '../../../src/features/chartFeatures.ts';
+import { melPart, secondHalf } from '../../../src/features/melPass.ts';
 import { runSteps } from '../../../src/features/steps.ts';
+import { tempoSteps } from '../../../src/features/tempo.ts';
 
 /** Noise that swells and fades, so that the loudest frame is in one half only. */
 function song(seconds: number, loudestAt: number): Float32Array {
@@ -28,10 +25,11 @@ test.each([
   expect(end).not.toBeNull();
   if (!end) return;
   const divided = new ChartFeatureExtraction(signal);
-  const steps = divided.melSteps(end.firstFrame);
-  while (!steps.next().done);
+  runSteps(divided.melSteps(end.firstFrame));
   divided.add(structuredClone(melPart(end)));
-  const shared = runSteps(divided.finishSteps());
+  const onset = runSteps(divided.onsetSteps());
+  runSteps(divided.mfccSteps());
+  const shared = divided.finish(structuredClone(runSteps(tempoSteps(structuredClone(onset)))));
   const alone = extractChartFeatures(signal);
   expect([...shared.values]).toEqual([...alone.values]);
   expect(shared.pooledLogMel).toEqual(alone.pooledLogMel);
