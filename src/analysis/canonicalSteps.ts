@@ -8,25 +8,11 @@ interface Sound {
   readonly sampleRate: number;
 }
 
-/** Mean of the channels at their own rate, summed in float64. */
-function downMix(channels: readonly Float32Array<ArrayBuffer>[]): Float32Array<ArrayBuffer> {
-  const [first] = channels;
-  if (channels.length === 1 && first) return first;
-  const mono = new Float32Array(first?.length ?? 0);
-  for (let n = 0; n < mono.length; n++) {
-    let sum = 0;
-    for (const channel of channels) sum += channel[n] as number;
-    mono[n] = sum / channels.length;
-  }
-  return mono;
-}
-
 /**
  * From decoded sound to the canonical signal that all learned features see: 44,100 Hz by the shared
  * resampler, mean of the channels, every second sample. The page and the trainer both come this way.
  *
- * Resampling is linear, so channels are mixed before it, and only the samples that are kept are
- * computed; that changes nothing but the time it takes.
+ * Only the samples that are kept are computed; that changes nothing but the time it takes.
  *
  * @returns mono, 22,050 Hz; yields the fraction done, 0–1
  */
@@ -35,5 +21,5 @@ export function* canonicalSteps({
   sampleRate,
 }: Sound): Generator<number, Float32Array<ArrayBuffer>, void> {
   if (sampleRate === ANALYSIS_SAMPLE_RATE) return canonicalSignal(channels);
-  return yield* resampleInSteps(downMix(channels), sampleRate, 2);
+  return yield* resampleInSteps(channels, sampleRate, 2);
 }

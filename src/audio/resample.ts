@@ -102,12 +102,35 @@ export class Resampler {
   }
 
   /**
-   * Computes output samples `first` (inclusive) to `last` (exclusive) of the whole `input`.
+   * The samples of a signal of `length` that output samples `first` (inclusive) to `last` (exclusive) are made of,
+   * and some more.
+   */
+  reach(first: number, last: number, stride: number, length: number): { from: number; to: number } {
+    const at = (n: number): number => Math.floor((n * this.#step * stride) / this.#denominator);
+    return {
+      from: Math.max(0, at(first) - 2 * this.taps),
+      to: Math.min(length, at(last) + 2 * this.taps),
+    };
+  }
+
+  /**
+   * Computes output samples `first` (inclusive) to `last` (exclusive).
    *
+   * @param input the whole signal, or what {@link reach} says of it
    * @param stride only every `stride`-th sample of the result is computed, without any further low-pass
    * @param output at index k receives sample `k · stride` of the result
+   * @param start where in the whole signal `input` begins
+   * @param length of the whole signal
    */
-  process(input: Float32Array, output: Float32Array, first: number, last: number, stride = 1): void {
+  process(
+    input: Float32Array,
+    output: Float32Array,
+    first: number,
+    last: number,
+    stride = 1,
+    start = 0,
+    length = input.length,
+  ): void {
     const { taps } = this;
     const isExact = this.#phases === this.#denominator;
     const table = this.#table;
@@ -135,9 +158,9 @@ export class Resampler {
         }
       }
       output[n] =
-        begin >= 0 && begin + taps <= input.length
-          ? dot(input, begin, coefficients, row, taps)
-          : mirroredDot(input, begin, coefficients, row, taps);
+        begin >= 0 && begin + taps <= length
+          ? dot(input, begin - start, coefficients, row, taps)
+          : mirroredDot(input, begin, coefficients, row, taps, start, length);
       whole += wholeStep;
       remainder += remainderStep;
       if (remainder >= denominator) {
@@ -178,8 +201,10 @@ function mirroredDot(
   coefficients: Float64Array,
   row: number,
   taps: number,
+  start: number,
+  length: number,
 ): number {
-  const last = input.length - 1;
+  const last = length - 1;
   let sum = 0;
   for (let i = 0; i < taps; i++) {
     let at = begin + i;
@@ -187,47 +212,84 @@ function mirroredDot(
     if (at > last) at = 2 * last - at;
     // A signal shorter than the filter would need a second mirror: held at its end instead.
     at = at < 0 ? 0 : at > last ? last : at;
-    sum += (input[at] as number) * (coefficients[row + i] as number);
+    sum += (input[at - start] as number) * (coefficients[row + i] as number);
   }
   return sum;
 }
 
 /**
- * Brings one channel to {@link ANALYSIS_SAMPLE_RATE}; yields the finished fraction now and then, so that a worker stays
- * responsive, and returns the result.
+ * Mean of the channels, summed in their order in float64.
+ * @param output at index k receives sample `from + k · stride`
+ */
+function mix(
+  channels: readonly Float32Array[],
+  output: Float32Array,
+  from: number,
+  count: number,
+  stride = 1,
+): void {
+  const [first, second] = channels;
+  if (first && second && channels.length === 2) {
+    for (let k = 0, n = from; k < count; k++, n += stride) {
+      output[k] = ((first[n] as number) + (second[n] as number)) / 2;
+    }
+    return;
+  }
+  for (let k = 0, n = from; k < count; k++, n += stride) {
+    let sum = 0;
+    for (const channel of channels) sum += channel[n] as number;
+    output[k] = sum / channels.length;
+  }
+}
+
+/**
+ * Brings the mean of some channels to {@link ANALYSIS_SAMPLE_RATE}; yields the finished fraction now and then, so that
+ * a worker stays responsive, and returns the result. Resampling is linear, so mixing comes first, piece by piece: of
+ * the mixture no more is held than a piece needs.
  *
- * @param input one channel at `fromRate`
+ * @param channels of one length, at `fromRate`
  * @param stride keep only every `stride`-th sample of the result (the canonical signal needs every second one);
  *   the others are not even computed
- * @returns `ceil(round(n · 44100 / fromRate) / stride)` samples; at 44,100 Hz and stride 1 the input itself, not a copy
+ * @returns `ceil(round(n · 44100 / fromRate) / stride)` samples; of one channel at 44,100 Hz and stride 1 the channel
+ *   itself, not a copy
  */
 export function* resampleInSteps(
-  input: Float32Array<ArrayBuffer>,
+  channels: readonly Float32Array<ArrayBuffer>[],
   fromRate: number,
   stride = 1,
 ): Generator<number, Float32Array<ArrayBuffer>, void> {
-  if (fromRate === ANALYSIS_SAMPLE_RATE && stride === 1) return input;
-  const output = new Float32Array(Math.ceil(resampledLength(input.length, fromRate) / stride));
+  const [first = new Float32Array(0)] = channels;
+  const only = channels.length <= 1 ? first : null;
+  if (only && fromRate === ANALYSIS_SAMPLE_RATE && stride === 1) return only;
+  const output = new Float32Array(Math.ceil(resampledLength(first.length, fromRate) / stride));
   if (fromRate === ANALYSIS_SAMPLE_RATE) {
-    for (let i = 0, k = 0; i < output.length; i++, k += stride) output[i] = input[k] as number;
+    mix(channels, output, 0, output.length, stride);
     return output;
   }
   const kernel = new Resampler(fromRate);
-  for (let first = 0; first < output.length; first += SAMPLES_PER_PAUSE) {
-    const last = Math.min(output.length, first + SAMPLES_PER_PAUSE);
-    kernel.process(input, output, first, last, stride);
-    yield last / output.length;
+  const { length } = first;
+  const longest = kernel.reach(0, SAMPLES_PER_PAUSE, stride, Infinity).to + 4 * kernel.taps;
+  const piece = only ?? new Float32Array(Math.min(length, longest));
+  for (let from = 0; from < output.length; from += SAMPLES_PER_PAUSE) {
+    const to = Math.min(output.length, from + SAMPLES_PER_PAUSE);
+    if (only) kernel.process(only, output, from, to, stride);
+    else {
+      const heard = kernel.reach(from, to, stride, length);
+      mix(channels, piece, heard.from, heard.to - heard.from);
+      kernel.process(piece, output, from, to, stride, heard.from, length);
+    }
+    yield to / output.length;
   }
   return output;
 }
 
-/** {@link resampleInSteps} in one go. */
+/** {@link resampleInSteps} of one channel in one go. */
 export function resample(
   input: Float32Array<ArrayBuffer>,
   fromRate: number,
   stride = 1,
 ): Float32Array<ArrayBuffer> {
-  const steps = resampleInSteps(input, fromRate, stride);
+  const steps = resampleInSteps([input], fromRate, stride);
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;

@@ -56,7 +56,11 @@ async function vectorOf(path: string, catalogue: Catalogue, listener: ListenerMo
     Float32Array.from({ length: interleaved.length / 2 }, (_, n) => interleaved[2 * n + channel] as number),
   );
   const canonical = runSteps(canonicalSteps({ channels, sampleRate: SAMPLE_RATE }));
-  const { features, texture, window } = panelSong(samplePeak(canonical), extractChartFeatures(canonical), NaN);
+  const { features, texture, window } = panelSong(
+    samplePeak(canonical),
+    extractChartFeatures(canonical),
+    NaN,
+  );
   const { values } = await listener.listen(window);
   return projectSong(catalogue, { summary: values, features, texture });
 }

@@ -9,6 +9,7 @@ import { truePeakSteps } from '../../features/loudness/truePeak.ts';
 import { bandwidthSteps } from '../../features/quality/bandwidth.ts';
 import { channelLevelsSteps, silentEnds, type ChannelLevels } from '../../features/quality/levels.ts';
 import { stereoImageSteps } from '../../features/quality/stereo.ts';
+import { within } from '../../features/steps.ts';
 import { cooperate } from '../cooperate.ts';
 import type { SoundInput } from '../methods.ts';
 import type { Readiness } from './readiness.ts';
@@ -44,20 +45,7 @@ function clipping(
 /** All that is measured, one after the other; yields the fraction done, 0–1. */
 export function* readinessSteps({ channels, sampleRate }: SoundInput): Generator<number, Readiness, void> {
   const samples = channels[0]?.length ?? 0;
-  /** Shares of the whole by what the parts take. */
-  function* part<Result>(
-    from: number,
-    to: number,
-    steps: Generator<number, Result, void>,
-  ): Generator<number, Result, void> {
-    for (;;) {
-      const step = steps.next();
-      if (step.done) return step.value;
-      yield from + (to - from) * step.value;
-    }
-  }
-
-  const power = yield* part(0, 0.3, weightedPowerSteps(channels, sampleRate));
+  const power = yield* within(0, 0.3, weightedPowerSteps(channels, sampleRate));
   const blocks = gatedBlocks(power);
   yield 0.3;
   const measured = loudness(power, blocks);
@@ -70,9 +58,9 @@ export function* readinessSteps({ channels, sampleRate }: SoundInput): Generator
   for (const [i, channel] of channels.entries()) {
     const from = 0.32 + (0.48 * i) / channels.length;
     const each = 0.48 / channels.length;
-    const level = yield* part(from, from + 0.3 * each, channelLevelsSteps(channel));
+    const level = yield* within(from, from + 0.3 * each, channelLevelsSteps(channel));
     levels.push(level);
-    const peak = yield* part(
+    const peak = yield* within(
       from + 0.3 * each,
       from + each,
       truePeakSteps(channel, sampleRate, peakOf(level)),
@@ -83,9 +71,9 @@ export function* readinessSteps({ channels, sampleRate }: SoundInput): Generator
   const [left, right] = channels;
   const image =
     channels.length === 2 && left && right
-      ? yield* part(0.8, 0.88, stereoImageSteps(left, right, sampleRate))
+      ? yield* within(0.8, 0.88, stereoImageSteps(left, right, sampleRate))
       : null;
-  const bandwidth = yield* part(0.88, 0.99, bandwidthSteps(channels, sampleRate));
+  const bandwidth = yield* within(0.88, 0.99, bandwidthSteps(channels, sampleRate));
   const sides = stereoLoudness(power, blocks);
   const truePeakDbtp = decibel(truePeak);
   const { integratedLufs } = measured;

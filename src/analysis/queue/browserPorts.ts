@@ -8,8 +8,8 @@ import { startAnalysisWorker, toAnalysisProgress } from '../client.ts';
 import { POOL_WORKER_NAME } from '../methods.ts';
 import type { QueuePorts } from './songQueue.ts';
 
-/** Sound per worker, bytes: two and a half minutes at 44,100 Hz in stereo while it is being decoded. */
-const BYTES_PER_WORKER = 110_000_000;
+/** Sound per worker, bytes: three and a half minutes at 44,100 Hz in stereo while it is being decoded. */
+const BYTES_PER_WORKER = 150_000_000;
 /** With less sound than this a worker would mostly wait. */
 const FEEDING_BYTES = 75_000_000;
 /** Of the device's memory, per gigabyte that it admits to (`navigator.deviceMemory`, never more than 8). */

@@ -90,6 +90,9 @@ const PARTS_OF_FULL_SOUND: readonly DetailName[] = ['readiness'];
 /** What the canonical signal takes of the memory of stereo sound at 44,100 Hz; of other sound less. */
 const CANONICAL_SHARE = 1 / 4;
 
+/** What computing the details takes beside the sound, before the worker's collector has caught up (measured in Chromium). */
+const BYTES_OF_DETAILS = 45_000_000;
+
 function isPastFullSound({ step, fraction }: AnalysisProgress): boolean {
   return step === 'model' || (step === 'features' && fraction !== null && fraction > FULL_SOUND_SHARE);
 }
@@ -384,12 +387,13 @@ export class SongQueue {
       const tags = answered?.report.tags ?? (await this.#ports.tags(song.file));
       const { channels, sampleRate, decoder } = await this.#ports.decode(song, { signal, onProgress });
       const soundBytes = channels.reduce((sum, channel) => sum + channel.byteLength, 0);
-      memory.resize(soundBytes);
+      const beside = answered ? BYTES_OF_DETAILS : 0;
+      memory.resize(soundBytes + beside);
       const { worker } = hold(await this.#pool.lease(signal));
       // Before the next song comes, and whatever becomes of this one.
       hold({ release: () => void worker.call('forget', undefined).catch(() => undefined) });
       decoding.release();
-      const giveSoundBack = (): void => memory.resize(CANONICAL_SHARE * soundBytes);
+      const giveSoundBack = (): void => memory.resize(CANONICAL_SHARE * soundBytes + beside);
       const songId = answered?.report.id ?? crypto.randomUUID();
       const channelCount = channels.length;
       const sound = await worker.call(

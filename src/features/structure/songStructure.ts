@@ -1,4 +1,5 @@
 import type { ChartFeatures } from '../chartFeatures.ts';
+import { within } from '../steps.ts';
 import { beatDirections, beatFeatures } from './beatFeatures.ts';
 import { trackBeats } from './beats.ts';
 import { noveltyCurve, sectionStarts } from './novelty.ts';
@@ -21,15 +22,6 @@ export interface SongStructure {
   readonly repetition: Float64Array<ArrayBuffer>;
   /** How much changes at each beat; one value less than there are beats. */
   readonly novelty: Float64Array<ArrayBuffer>;
-}
-
-/** Runs a part of the work as a stretch of the whole's progress. */
-function* within<T>(from: number, to: number, steps: Generator<number, T>): Generator<number, T> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    yield from + (to - from) * step.value;
-  }
 }
 
 /**

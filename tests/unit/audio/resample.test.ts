@@ -107,7 +107,7 @@ describe('resample', () => {
 
   test('the generator pauses, counts up to 1 and gives the same result in pieces', () => {
     const input = sine(440, 48_000, 10);
-    const steps = resampleInSteps(input, 48_000);
+    const steps = resampleInSteps([input], 48_000);
     const fractions: number[] = [];
     let step = steps.next();
     for (; !step.done; step = steps.next()) fractions.push(step.value);
@@ -117,6 +117,26 @@ describe('resample', () => {
     const whole = new Float32Array(step.value.length);
     new Resampler(48_000).process(input, whole, 0, whole.length);
     expect(step.value).toEqual(whole);
+  });
+
+  test.each([
+    [48_000, 2],
+    [96_000, 3],
+    [8_000, 2],
+  ])('%i Hz, %i channels: mixed piece by piece as mixed at once', (rate, count) => {
+    const channels = Array.from({ length: count }, (_, c) => sine(200 * (c + 1), rate, 9.7));
+    const mixed = Float32Array.from(
+      channels[0] ?? [],
+      (_, n) => channels.reduce((sum, channel) => sum + (channel[n] ?? NaN), 0) / count,
+    );
+    for (const stride of [1, 2]) {
+      const steps = resampleInSteps(channels, rate, stride);
+      let step = steps.next();
+      while (!step.done) step = steps.next();
+      const whole = new Float32Array(step.value.length);
+      new Resampler(rate).process(mixed, whole, 0, whole.length, stride);
+      expect(step.value).toEqual(whole);
+    }
   });
 
   test('rates that are none', () => {
