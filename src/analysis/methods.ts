@@ -1,6 +1,5 @@
 import type { ClipRange } from '../audio/cutClip.ts';
 import type { MelPart, SongEnd } from '../features/melPass.ts';
-import type { TempoEstimate } from '../features/tempo.ts';
 import type { Backend } from '../model/types.ts';
 import type { ModelDetailName } from './details/lanes.ts';
 import type { DetailName, ReportDetails } from './details/schemas.ts';
@@ -67,8 +66,8 @@ export const POOL_WORKER_NAME = 'analysis-pool';
 /** The methods of the analysis worker's second thread. */
 export type SecondThreadMethods = {
   melPart: { in: SongEnd; progress: never; out: MelPart };
-  /** From onset strength per frame. */
-  tempo: { in: Float64Array<ArrayBuffer>; progress: never; out: TempoEstimate };
+  /** From onset strength per frame the sums of the tempogram's late part. */
+  tempogram: { in: Float64Array<ArrayBuffer>; progress: never; out: Float64Array<ArrayBuffer> };
   /** Loads the models. */
   warmUp: { in: undefined; progress: never; out: undefined };
   /** Takes the song that the next questions are about. */

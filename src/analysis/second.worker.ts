@@ -1,10 +1,10 @@
 /**
- * A second thread for the analysis worker: the spectra of a song's second half and its tempo before the verdict,
+ * A second thread for the analysis worker: the spectra of a song's second half and most of its tempogram before the verdict,
  * and the parts of the report that ask the models after it.
  */
 import { melPart } from '../features/melPass.ts';
 import { runSteps } from '../features/steps.ts';
-import { tempoSteps } from '../features/tempo.ts';
+import { tempogramSteps } from '../features/tempo.ts';
 import type { MeasuredSong } from './details/song.ts';
 import type { SecondThreadMethods } from './methods.ts';
 import type { ScopeLike } from './rpc/protocol.ts';
@@ -41,7 +41,10 @@ serve<SecondThreadMethods>(globalThis as unknown as ScopeLike, {
     const value = melPart(end);
     return Promise.resolve({ value, transfer: [value.db.buffer, value.pooled.buffer] });
   },
-  tempo: (onset) => Promise.resolve({ value: runSteps(tempoSteps(onset)), transfer: [] }),
+  tempogram: (onset) => {
+    const { sums } = runSteps(tempogramSteps(onset, 'late'));
+    return Promise.resolve({ value: sums, transfer: [sums.buffer] });
+  },
   warmUp: async () => {
     await (await models()).juries.warmUpPanel();
     return { value: undefined, transfer: [] };

@@ -1,6 +1,5 @@
 import { FailureError } from '../audio/failure.ts';
 import { melPart, secondHalf, type MelPart } from '../features/melPass.ts';
-import type { TempoEstimate } from '../features/tempo.ts';
 import type { ModelDetailName } from './details/lanes.ts';
 import type { ReportDetails } from './details/schemas.ts';
 import type { DetailContext, MeasuredSong } from './details/song.ts';
@@ -69,15 +68,15 @@ export function spectraElsewhere(
 }
 
 /**
- * The tempo of a song, on the second thread.
+ * Sums of the late part of a song's tempogram, made on the second thread.
  *
  * @param onset onset strength per frame; a copy is sent
  * @returns `null` where there is no second thread, or where it has ended on the way
  */
-export async function tempoElsewhere(onset: Float64Array<ArrayBuffer>): Promise<TempoEstimate | null> {
+export async function tempogramElsewhere(onset: Float64Array<ArrayBuffer>): Promise<Float64Array | null> {
   if (alone) return null;
   try {
-    return await connect().call('tempo', onset);
+    return await connect().call('tempogram', onset);
   } catch {
     return null;
   }

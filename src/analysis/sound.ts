@@ -3,7 +3,7 @@ import { ANALYSIS_SAMPLE_RATE } from '../audio/resample.ts';
 import { ChartFeatureExtraction, type ChartFeatures } from '../features/chartFeatures.ts';
 import { FEATURE_SPEC_VERSION, featureSpecHash } from '../features/spec.ts';
 import { within } from '../features/steps.ts';
-import { tempoSteps } from '../features/tempo.ts';
+import { tempogramSteps, tempoOf } from '../features/tempo.ts';
 import { waveformPeaks } from '../features/waveform.ts';
 import type { Juries } from '../model/runtime/juries.ts';
 import { canonicalSteps } from './canonicalSteps.ts';
@@ -11,7 +11,7 @@ import { cooperate } from './cooperate.ts';
 import type { KeptSong } from './details/song.ts';
 import type { SoundInput } from './methods.ts';
 import { FULL_SOUND_SHARE, type AnalysisProgress } from './progress.ts';
-import { spectraElsewhere, tempoElsewhere } from './secondThread.ts';
+import { spectraElsewhere, tempogramElsewhere } from './secondThread.ts';
 
 /** Slices of the waveform overview: enough for the widest screen at which the page draws it. */
 const WAVEFORM_BUCKETS = 800;
@@ -19,9 +19,10 @@ const WAVEFORM_BUCKETS = 800;
 /** Shares of the time of two threads after which each part is done, for the progress. */
 const SPECTRA_DONE = 0.8;
 const ONSET_DONE = 0.84;
+const MFCC_DONE = 0.92;
 
 /**
- * The chart features, with the spectra of the second half of the song and its tempo on a second thread.
+ * The chart features, with the spectra of the second half of the song and most of its tempogram on a second thread.
  * @param elsewhere the second half, where the other thread has been given it
  */
 export async function extractFeatures(
@@ -37,11 +38,12 @@ export async function extractFeatures(
   if (elsewhere) extraction.add(await elsewhere.part);
   signal.throwIfAborted();
   const onset = await run(extraction.onsetSteps(), SPECTRA_DONE, ONSET_DONE);
-  const tempo = elsewhere && tempoElsewhere(onset);
-  await run(extraction.mfccSteps(), ONSET_DONE, 1);
-  const picked = (await tempo) ?? (await run(tempoSteps(onset), 1, 1));
+  const late = elsewhere && tempogramElsewhere(onset);
+  await run(extraction.mfccSteps(), ONSET_DONE, MFCC_DONE);
+  const early = await run(tempogramSteps(onset, 'early'), MFCC_DONE, 1);
+  const sums = (await late) ?? (await run(tempogramSteps(onset, 'late'), 1, 1)).sums;
   signal.throwIfAborted();
-  return extraction.finish(picked);
+  return extraction.finish(tempoOf(early, sums));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { ComplexFft } from './fft.ts';
 import { CANONICAL_SAMPLE_RATE, FEATURE_SPEC } from './spec.ts';
 import { periodicHann } from './spectrogram.ts';
+import { within } from './steps.ts';
 
 const { windowFrames, maxBpm, priorBpm, priorOctaves, logGain } = FEATURE_SPEC.tempo;
 
@@ -56,6 +57,16 @@ export class MeanTempogram {
       this.padded[i] = (first * i) / side;
       this.padded[this.padded.length - 1 - i] = (last * i) / side;
     }
+  }
+
+  /** The sums so far: what another object of the same onset strength may {@link add}. */
+  get sums(): Float64Array<ArrayBuffer> {
+    return this.power;
+  }
+
+  /** Takes over the sums of frames that were added elsewhere. */
+  add(sums: Float64Array): void {
+    for (let i = 0; i < FFT_SIZE; i++) this.power[i] = (this.power[i] as number) + (sums[i] as number);
   }
 
   /** Adds frames `from` to `to` − 1; `from` must be even. */
@@ -147,15 +158,47 @@ export function pickTempo(tempogramMean: Float64Array<ArrayBuffer>): TempoEstima
 /** Frames between two yields: some milliseconds of work. Even, as {@link MeanTempogram} asks. */
 const FRAMES_PER_STEP = 512;
 
+/** Share of the frames whose sums are made on the thread that computes the MFCC beside. */
+const EARLY_SHARE = 0.4;
+
+/** The frames of a song in two parts, whose sums may be made by two threads; both begin at an even frame. */
+function partOf(part: 'early' | 'late', frames: number): { first: number; end: number } {
+  const border = 2 * Math.floor((EARLY_SHARE * frames) / 2);
+  return part === 'early' ? { first: 0, end: border } : { first: border, end: frames };
+}
+
+/**
+ * Mean tempogram of a part of a song, in steps; yields the fraction done, 0 … 1.
+ * @param onset one value per frame of 512 samples, of the whole song.
+ */
+export function* tempogramSteps(
+  onset: Float64Array,
+  part: 'early' | 'late',
+): Generator<number, MeanTempogram> {
+  const tempogram = new MeanTempogram(onset);
+  const { first, end } = partOf(part, onset.length);
+  for (let t = first; t < end; t += FRAMES_PER_STEP) {
+    yield (t - first) / (end - first);
+    tempogram.run(t, Math.min(end, t + FRAMES_PER_STEP));
+  }
+  return tempogram;
+}
+
+/**
+ * Tempo of a song.
+ * @param late sums of the tempogram's late part
+ */
+export function tempoOf(early: MeanTempogram, late: Float64Array): TempoEstimate {
+  early.add(late);
+  return pickTempo(early.finish());
+}
+
 /**
  * Tempo of a song from its onset strength, in steps; yields the fraction done, 0 … 1.
  * @param onset one value per frame of 512 samples.
  */
 export function* tempoSteps(onset: Float64Array): Generator<number, TempoEstimate> {
-  const tempogram = new MeanTempogram(onset);
-  for (let t = 0; t < onset.length; t += FRAMES_PER_STEP) {
-    yield t / onset.length;
-    tempogram.run(t, Math.min(onset.length, t + FRAMES_PER_STEP));
-  }
-  return pickTempo(tempogram.finish());
+  const early = yield* within(0, EARLY_SHARE, tempogramSteps(onset, 'early'));
+  const late = yield* within(EARLY_SHARE, 1, tempogramSteps(onset, 'late'));
+  return tempoOf(early, late.sums);
 }

@@ -22,6 +22,7 @@ export class RpcClient<Methods extends MethodMap> {
   readonly #worker: WorkerLike;
   readonly #pending = new Map<number, Pending>();
   readonly #ready: Promise<void>;
+  #isReady = false;
   #settleReady: { resolve: () => void; reject: (error: RpcError) => void } | null = null;
   #nextId = 1;
   #death: RpcError | null = null;
@@ -59,7 +60,8 @@ export class RpcClient<Methods extends MethodMap> {
     options: CallOptions<Methods[Name]['progress']> = {},
   ): Promise<Methods[Name]['out']> {
     const { signal, onProgress, transfer = [] } = options;
-    await this.#ready;
+    // Where nothing has to be waited for, the message leaves before whatever the caller does next.
+    if (!this.#isReady) await this.#ready;
     if (this.#death) throw this.#death;
     if (signal?.aborted) throw new RpcError('cancelled', 'cancelled before the call');
     const id = this.#nextId++;
@@ -87,6 +89,7 @@ export class RpcClient<Methods extends MethodMap> {
 
   #receive(response: RpcResponse): void {
     if (response.kind === 'ready') {
+      this.#isReady = true;
       this.#settleReady?.resolve();
       return;
     }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ChartFeatureExtraction, extractChartFeatures } from '../../../src/features/chartFeatures.ts';
 import { melPart, secondHalf } from '../../../src/features/melPass.ts';
 import { runSteps } from '../../../src/features/steps.ts';
-import { tempoSteps } from '../../../src/features/tempo.ts';
+import { tempogramSteps, tempoOf } from '../../../src/features/tempo.ts';
 
 /** Noise that swells and fades, so that the loudest frame is in one half only. */
 function song(seconds: number, loudestAt: number): Float32Array {
@@ -29,11 +29,14 @@ test.each([
   divided.add(structuredClone(melPart(end)));
   const onset = runSteps(divided.onsetSteps());
   runSteps(divided.mfccSteps());
-  const shared = divided.finish(structuredClone(runSteps(tempoSteps(structuredClone(onset)))));
+  const early = runSteps(tempogramSteps(onset, 'early'));
+  const late = runSteps(tempogramSteps(structuredClone(onset), 'late'));
+  const shared = divided.finish(tempoOf(early, structuredClone(late.sums)));
   const alone = extractChartFeatures(signal);
   expect([...shared.values]).toEqual([...alone.values]);
   expect(shared.pooledLogMel).toEqual(alone.pooledLogMel);
   expect(shared.onset).toEqual(alone.onset);
+  expect(shared.tempo).toEqual(alone.tempo);
 });
 
 test('a value that is no number in the second half is told', () => {

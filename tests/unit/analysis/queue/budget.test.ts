@@ -74,7 +74,7 @@ describe('what a song will take', () => {
   it('bounds how many are computed at a time', () => {
     expect(queueSize({ hardwareConcurrency: 2, deviceMemory: 8 })).toEqual({
       workers: 2,
-      budgetBytes: 2.2e8,
+      budgetBytes: 3e8,
     });
     expect(queueSize({ hardwareConcurrency: 16, deviceMemory: 8 })).toEqual({ workers: 8, budgetBytes: 6e8 });
     expect(queueSize({ hardwareConcurrency: 8, deviceMemory: 1 })).toEqual({ workers: 1, budgetBytes: 75e6 });
