@@ -1,14 +1,3 @@
-/** Offers a file to be saved, as a click on a link would. */
-export function saveFile(file: File): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = file.name;
-  link.click();
-  // Some browsers read the address only after the click has returned.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
-
 /** Whether the browser can hand this file to other apps. */
 export function canShareFile(file: File): boolean {
   return (
