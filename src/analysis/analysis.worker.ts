@@ -9,7 +9,13 @@ import { POOL_WORKER_NAME, type AnalysisMethods, type SoundInput } from './metho
 import type { ScopeLike } from './rpc/protocol.ts';
 import { serve } from './rpc/server.ts';
 import { analyseSound } from './sound.ts';
-import { detailElsewhere, startSecondThread, useOneThread, warmUpSecondThread } from './secondThread.ts';
+import {
+  detailElsewhere,
+  predictElsewhere,
+  startSecondThread,
+  useOneThread,
+  warmUpSecondThread,
+} from './secondThread.ts';
 import { BACKEND_ORDER, SMALL_NETWORKS_ORDER } from '../model/runtime/backends.ts';
 import { createJuries } from '../model/runtime/juries.ts';
 import { computeWhatIf } from './whatIf/whatIf.ts';
@@ -25,7 +31,9 @@ const jury = createJuries(
 );
 
 const modelDetails = modelComputations(jury);
-const soundDetails = soundComputations(jury);
+const soundDetails = soundComputations({
+  predictBatch: async (rows) => (await predictElsewhere(rows)) ?? jury.predictBatch(rows),
+});
 let kept: KeptSong | null = null;
 /** The parts for which the full-rate sound is still needed; `null` where anything may be asked of it. */
 let soundFor: readonly DetailName[] | null = null;

@@ -68,6 +68,12 @@ export type SecondThreadMethods = {
   melPart: { in: SongEnd; progress: never; out: MelPart };
   /** From onset strength per frame the sums of the tempogram's late part. */
   tempogram: { in: Float64Array<ArrayBuffer>; progress: never; out: Float64Array<ArrayBuffer> };
+  /** Distributions of songs by their raw features, as the chart jury sees them. */
+  predictBatch: {
+    in: readonly ArrayLike<number>[];
+    progress: never;
+    out: readonly (readonly number[])[];
+  };
   /** Loads the models. */
   warmUp: { in: undefined; progress: never; out: undefined };
   /** Takes the song that the next questions are about. */

@@ -49,6 +49,10 @@ serve<SecondThreadMethods>(globalThis as unknown as ScopeLike, {
     await (await models()).juries.warmUpPanel();
     return { value: undefined, transfer: [] };
   },
+  predictBatch: async (rows) => ({
+    value: await (await models()).juries.predictBatch(rows),
+    transfer: [],
+  }),
   keep: (song) => {
     kept = song;
     return Promise.resolve({ value: undefined, transfer: [] });

@@ -25,7 +25,9 @@ export function modelComputations(juries: Juries): Computations<ModelDetailName,
 }
 
 /** @param juries have an opinion of every stretch of a song */
-export function soundComputations(juries: Juries): Computations<SoundDetailName, KeptSong> {
+export function soundComputations(
+  juries: Pick<Juries, 'predictBatch'>,
+): Computations<SoundDetailName, KeptSong> {
   return {
     clips: (song, context) => computeClips(juries, song, context),
     character: computeCharacter,

@@ -1,4 +1,5 @@
 import backgroundJson from '../../../model-export/background.json';
+import { nextTask } from '../../audio/nextTask.ts';
 import { occlusions } from '../../features/occlusion.ts';
 import { parseBackground, type Background } from '../../model/explain/background.ts';
 import {
@@ -30,7 +31,12 @@ export async function computeWhy(
   { signal, report }: DetailContext,
 ): Promise<Why> {
   const background = (parsed ??= parseBackground(backgroundJson));
-  const predict: PredictBatch = (rows) => jury.predictBatch(rows);
+  const predict: PredictBatch = async (rows) => {
+    // On wasm and cpu a prediction never leaves its task: without this, nothing else would be heard until the end.
+    await nextTask();
+    signal.throwIfAborted();
+    return jury.predictBatch(rows);
+  };
   const { baseLogit, songLogit, logitParts } = await explainChart(
     features.values,
     background,
