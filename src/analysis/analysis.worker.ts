@@ -37,7 +37,7 @@ const soundDetails = soundComputations({
 let kept: KeptSong | null = null;
 /** The parts for which the full-rate sound is still needed; `null` where anything may be asked of it. */
 let soundFor: readonly DetailName[] | null = null;
-
+/** Whether a song is on its way to its verdict. */
 let analysing = false;
 
 function dropSound({ channels }: SoundInput): void {
@@ -50,7 +50,7 @@ else startSecondThread();
 serve<AnalysisMethods>(globalThis as unknown as ScopeLike, {
   async warmUp() {
     const backend = await jury.warmUp();
-    // While a song is on its way to its verdict, the second thread has better things to do.
+    // The second thread has better things to do for a song on its way.
     if (!analysing) warmUpSecondThread();
     return { value: { backend }, transfer: [] };
   },

@@ -1,6 +1,6 @@
 /**
- * A second thread for the analysis worker: the spectra of a song's second half and most of its tempogram before the verdict,
- * and the parts of the report that ask the models after it.
+ * A second thread for the analysis worker: the spectra of a song's second half and most of its tempogram before the
+ * verdict, and what is asked of the models after it.
  */
 import { melPart } from '../features/melPass.ts';
 import { runSteps } from '../features/steps.ts';

@@ -44,6 +44,20 @@ export function warmUpSecondThread(): void {
   thread.call('warmUp', undefined).catch(() => undefined);
 }
 
+/** @returns `null` where there is no second thread, or where it has no answer */
+async function ask<Name extends keyof SecondThreadMethods & string>(
+  method: Name,
+  input: SecondThreadMethods[Name]['in'],
+  transfer: Transferable[] = [],
+): Promise<SecondThreadMethods[Name]['out'] | null> {
+  if (alone) return null;
+  try {
+    return await connect().call(method, input, { transfer });
+  } catch {
+    return null;
+  }
+}
+
 /**
  * The spectra of a song's second half, on the second thread; on this one where there is no second.
  *
@@ -56,13 +70,11 @@ export function spectraElsewhere(
   const end = alone ? null : secondHalf(signal);
   if (!end) return null;
   const compute = async () => {
-    try {
-      return await connect().call('melPart', end, { transfer: [end.samples.buffer] });
-    } catch {
-      const again = secondHalf(signal);
-      if (!again) throw new Error('the song has become shorter');
-      return melPart(again);
-    }
+    const part = await ask('melPart', end, [end.samples.buffer]);
+    if (part) return part;
+    const again = secondHalf(signal);
+    if (!again) throw new Error('the song has become shorter');
+    return melPart(again);
   };
   return { firstFrame: end.firstFrame, part: compute() };
 }
@@ -73,13 +85,8 @@ export function spectraElsewhere(
  * @param onset onset strength per frame; a copy is sent
  * @returns `null` where there is no second thread, or where it has ended on the way
  */
-export async function tempogramElsewhere(onset: Float64Array<ArrayBuffer>): Promise<Float64Array | null> {
-  if (alone) return null;
-  try {
-    return await connect().call('tempogram', onset);
-  } catch {
-    return null;
-  }
+export function tempogramElsewhere(onset: Float64Array<ArrayBuffer>): Promise<Float64Array | null> {
+  return ask('tempogram', onset);
 }
 
 /**
@@ -89,15 +96,10 @@ export async function tempogramElsewhere(onset: Float64Array<ArrayBuffer>): Prom
  * @param rows raw features in the order of `CHART_FEATURE_NAMES`; copies are sent
  * @returns `null` where there is no second thread, or where it has no answer
  */
-export async function predictElsewhere(
+export function predictElsewhere(
   rows: readonly ArrayLike<number>[],
 ): Promise<readonly (readonly number[])[] | null> {
-  if (alone) return null;
-  try {
-    return await connect().call('predictBatch', rows);
-  } catch {
-    return null;
-  }
+  return ask('predictBatch', rows);
 }
 
 /** The song that the second thread has been given, and by which thread. */

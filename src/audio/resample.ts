@@ -11,6 +11,8 @@
  * design using the I0-sinh window function" (1974).
  */
 
+import { mixInto } from './mix.ts';
+
 /** Hz. Where everything downstream starts. */
 export const ANALYSIS_SAMPLE_RATE = 44_100;
 
@@ -218,31 +220,6 @@ function mirroredDot(
 }
 
 /**
- * Mean of the channels, summed in their order in float64.
- * @param output at index k receives sample `from + k · stride`
- */
-function mix(
-  channels: readonly Float32Array[],
-  output: Float32Array,
-  from: number,
-  count: number,
-  stride = 1,
-): void {
-  const [first, second] = channels;
-  if (first && second && channels.length === 2) {
-    for (let k = 0, n = from; k < count; k++, n += stride) {
-      output[k] = ((first[n] as number) + (second[n] as number)) / 2;
-    }
-    return;
-  }
-  for (let k = 0, n = from; k < count; k++, n += stride) {
-    let sum = 0;
-    for (const channel of channels) sum += channel[n] as number;
-    output[k] = sum / channels.length;
-  }
-}
-
-/**
  * Brings the mean of some channels to {@link ANALYSIS_SAMPLE_RATE}; yields the finished fraction now and then, so that
  * a worker stays responsive, and returns the result. Resampling is linear, so mixing comes first, piece by piece: of
  * the mixture no more is held than a piece needs.
@@ -263,7 +240,7 @@ export function* resampleInSteps(
   if (only && fromRate === ANALYSIS_SAMPLE_RATE && stride === 1) return only;
   const output = new Float32Array(Math.ceil(resampledLength(first.length, fromRate) / stride));
   if (fromRate === ANALYSIS_SAMPLE_RATE) {
-    mix(channels, output, 0, output.length, stride);
+    mixInto(output, channels, 0, output.length, stride);
     return output;
   }
   const kernel = new Resampler(fromRate);
@@ -275,7 +252,7 @@ export function* resampleInSteps(
     if (only) kernel.process(only, output, from, to, stride);
     else {
       const heard = kernel.reach(from, to, stride, length);
-      mix(channels, piece, heard.from, heard.to - heard.from);
+      mixInto(piece, channels, heard.from, heard.to - heard.from);
       kernel.process(piece, output, from, to, stride, heard.from, length);
     }
     yield to / output.length;

@@ -44,21 +44,6 @@ export interface ChartFeatures {
   readonly pooledLogMel: PooledLogMel;
 }
 
-/** What the floored decibels of a song are made from, once its loudest frame is known. */
-class Floors {
-  /** Decibels (reference 1) of the loudest mel cell. */
-  readonly reference: number;
-  readonly onset: number;
-  readonly mfcc: number;
-
-  /** @param maxPower largest mel power of the song */
-  constructor(maxPower: number) {
-    this.reference = powerToDb(Math.max(amin, maxPower));
-    this.mfcc = Math.max(powerToDb(amin), this.reference - topDb);
-    this.onset = Math.max(SMALLEST_DB, powerToDb(Math.max(SMALLEST_POWER, maxPower)) - topDb);
-  }
-}
-
 /** Decibels of one frame after the other, floored and counted from a reference. */
 class FlooredFrames {
   /** The latest frame. */
@@ -126,7 +111,8 @@ export class ChartFeatureExtraction {
   /** Onset strength per frame of 512 samples, once all frames have their spectra; yields 0 … 1. */
   *onsetSteps(): Generator<number, Float64Array<ArrayBuffer>> {
     const { frames, db, maxPower } = this.mel;
-    const floored = new FlooredFrames(db, new Floors(maxPower).onset, 0);
+    const loudest = powerToDb(Math.max(SMALLEST_POWER, maxPower));
+    const floored = new FlooredFrames(db, Math.max(SMALLEST_DB, loudest - topDb), 0);
     for (let t = 0; t < frames; t += 4 * FRAMES_PER_STEP) {
       yield t / frames;
       this.addOnsets(floored, t, Math.min(frames, t + 4 * FRAMES_PER_STEP));
@@ -144,8 +130,8 @@ export class ChartFeatureExtraction {
   /** MFCC of all frames, once they have their spectra; yields 0 … 1. */
   *mfccSteps(): Generator<number, void> {
     const { frames, db, maxPower } = this.mel;
-    const { mfcc: floor, reference } = new Floors(maxPower);
-    const floored = new FlooredFrames(db, floor, reference);
+    const reference = powerToDb(Math.max(amin, maxPower));
+    const floored = new FlooredFrames(db, Math.max(powerToDb(amin), reference - topDb), reference);
     for (let t = 0; t < frames; t += FRAMES_PER_STEP) {
       yield t / frames;
       this.addMfcc(floored, t, Math.min(frames, t + FRAMES_PER_STEP));

@@ -42,8 +42,8 @@ export class MeanTempogram {
   private readonly padded: Float64Array<ArrayBuffer>;
   private readonly window = periodicHann(windowFrames);
   private readonly fft = new ComplexFft(FFT_SIZE);
-  /** Sum of power spectra, in the order in which the transform leaves them. */
-  private readonly power = new Float64Array(FFT_SIZE);
+  /** Sum of power spectra, in the order in which the transform leaves them; another object may {@link add} it. */
+  readonly sums = new Float64Array(FFT_SIZE);
 
   /** @param onset onset strength, one value per frame. */
   constructor(onset: Float64Array) {
@@ -59,14 +59,9 @@ export class MeanTempogram {
     }
   }
 
-  /** The sums so far: what another object of the same onset strength may {@link add}. */
-  get sums(): Float64Array<ArrayBuffer> {
-    return this.power;
-  }
-
   /** Takes over the sums of frames that were added elsewhere. */
   add(sums: Float64Array): void {
-    for (let i = 0; i < FFT_SIZE; i++) this.power[i] = (this.power[i] as number) + (sums[i] as number);
+    for (let i = 0; i < FFT_SIZE; i++) this.sums[i] = (this.sums[i] as number) + (sums[i] as number);
   }
 
   /** Adds frames `from` to `to` − 1; `from` must be even. */
@@ -75,7 +70,7 @@ export class MeanTempogram {
   }
 
   private addPair(t: number, hasSecond: boolean): void {
-    const { padded, window, power, fft } = this;
+    const { padded, window, sums, fft } = this;
     const z = fft.data;
     let energy1 = 0;
     let energy2 = 0;
@@ -102,20 +97,20 @@ export class MeanTempogram {
     for (let p = 0, k = 0; k < FFT_SIZE; k++, p += 2) {
       const re = z[p] as number;
       const im = z[p + 1] as number;
-      power[k] = (power[k] as number) + (re * re + im * im);
+      sums[k] = (sums[k] as number) + (re * re + im * im);
     }
   }
 
   /** Mean over all frames: 344 lags, 1 at lag 0 if no frame is silent. */
   finish(): Float64Array<ArrayBuffer> {
-    const { power, fft, frames } = this;
+    const { sums, fft, frames } = this;
     const cosine = new Float64Array(FFT_SIZE);
     for (let i = 0; i < FFT_SIZE; i++) cosine[i] = Math.cos((2 * Math.PI * i) / FFT_SIZE);
     const mean = new Float64Array(windowFrames);
     for (let lag = 0; lag < windowFrames; lag++) {
       let sum = 0;
       for (let k = 0; k < FFT_SIZE; k++) {
-        sum += (power[(fft.order[k] as number) >> 1] as number) * (cosine[(k * lag) % FFT_SIZE] as number);
+        sum += (sums[(fft.order[k] as number) >> 1] as number) * (cosine[(k * lag) % FFT_SIZE] as number);
       }
       mean[lag] = sum / (FFT_SIZE * Math.max(1, frames));
     }

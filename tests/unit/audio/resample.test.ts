@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { runSteps } from '../../../src/features/steps.ts';
 import { resample, resampledLength, resampleInSteps, Resampler } from '../../../src/audio/resample.ts';
 
 function sine(hz: number, rate: number, seconds: number): Float32Array<ArrayBuffer> {
@@ -130,12 +131,10 @@ describe('resample', () => {
       (_, n) => channels.reduce((sum, channel) => sum + (channel[n] ?? NaN), 0) / count,
     );
     for (const stride of [1, 2]) {
-      const steps = resampleInSteps(channels, rate, stride);
-      let step = steps.next();
-      while (!step.done) step = steps.next();
-      const whole = new Float32Array(step.value.length);
+      const inPieces = runSteps(resampleInSteps(channels, rate, stride));
+      const whole = new Float32Array(inPieces.length);
       new Resampler(rate).process(mixed, whole, 0, whole.length, stride);
-      expect(step.value).toEqual(whole);
+      expect(inPieces).toEqual(whole);
     }
   });
 
